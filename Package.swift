@@ -1,0 +1,202 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+// MARK: - Dependencies, each with the reason it is here
+
+let dependencies: [Package.Dependency] = [
+  // HTTP/1.1 server and router of the gateway.
+  .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  // Event loops and channel handlers under the JSON-RPC sockets; file streaming in the gateway.
+  .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  // SQLite driver: WAL pool, statements, migrations. All use of it goes through `Storage`.
+  .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  // Ordered start and graceful stop of the parts of a service.
+  .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  // Typed reading of the environment.
+  .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+  // Structured logging.
+  .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  // Counters and timers behind `/metrics`.
+  .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+  // Command lines of the executables.
+  .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  // Child processes: ffmpeg, the picture worker, the programs of the Procfile.
+  .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  // Server-rendered pages and mails.
+  .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioFileSystem: Target.Dependency = .product(name: "_NIOFileSystem", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+
+// MARK: - Shared
+
+let wire: [Target] = [
+  .shared("JSONRPC", [nioCore]),
+  .shared("JSONRPCTransport", ["JSONRPC", nioCore, nioPosix, logging]),
+  .tests("JSONRPCTests", ["JSONRPC", "TestSupport"]),
+  .tests("JSONRPCTransportTests", ["JSONRPC", "JSONRPCTransport", nioCore, nioPosix, logging]),
+]
+
+let vocabulary: [Target] = [
+  .shared("Domain"),
+  .contract("IdentityAPI"),
+  .contract("CatalogAPI"),
+  .contract("SharingAPI"),
+  .contract("MediaAPI"),
+  .contract("CourierAPI"),
+  .tests("DomainTests", ["Domain"]),
+  .tests(
+    "ContractTests",
+    ["JSONRPC", "Domain", "IdentityAPI", "CatalogAPI", "SharingAPI", "MediaAPI", "CourierAPI", "TestSupport"]),
+]
+
+let foundations: [Target] = [
+  .shared("ServiceHost", ["JSONRPC", "JSONRPCTransport", "Sodium", logging, metrics, lifecycle, configuration]),
+  .shared("Storage", ["Domain", "JSONRPC", grdb, logging]),
+  .shared("BlobStore", ["Domain", "Sodium", "CSystem"]),
+  .shared("TestSupport", ["JSONRPC"]),
+  .tests("StorageTests", ["Domain", "JSONRPC", "Storage"]),
+  .tests("BlobStoreTests", ["Domain", "BlobStore"]),
+  .tests("SodiumTests", ["Sodium"]),
+  .tests("ServiceHostTests", ["ServiceHost", "JSONRPC", "JSONRPCTransport", logging]),
+]
+
+let cLibraries: [Target] = [
+  // libsodium: password hashing, BLAKE2b, key derivation, sealed boxes.
+  .systemLibrary(name: "CSodium", path: "Shared/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+  .shared("Sodium", ["CSodium"]),
+  // libvips: decoding and resizing pictures. Its calls are variadic, so a few C lines wrap them.
+  .systemLibrary(
+    name: "CVipsLibrary", path: "Shared/CVipsLibrary", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+  .target(name: "CVips", dependencies: ["CVipsLibrary"], path: "Shared/CVips"),
+  .shared("Vips", ["CVips"]),
+  // libcurl: SMTP with TLS and login.
+  .systemLibrary(
+    name: "CCurlLibrary", path: "Shared/CCurlLibrary", pkgConfig: "libcurl",
+    providers: [.apt(["libcurl4-openssl-dev"])]),
+  .target(name: "CCurl", dependencies: ["CCurlLibrary"], path: "Shared/CCurl"),
+  // System calls that Swift cannot reach by itself (prctl, SO_PEERCRED, rlimits, crc32).
+  .target(name: "CSystem", path: "Shared/CSystem", linkerSettings: [.linkedLibrary("z")]),
+]
+
+// MARK: - Services
+
+let identity: [Target] =
+  .service(
+    "Identity", ["IdentityAPI", "Sodium"], tests: ["IdentityAPI", "Sodium"])
+
+let catalog: [Target] =
+  .service(
+    "Catalog", ["CatalogAPI", "IdentityAPI", "BlobStore", "Sodium"],
+    tests: ["CatalogAPI", "IdentityAPI", "BlobStore", "Sodium"])
+
+let sharing: [Target] =
+  .service(
+    "Sharing", ["SharingAPI", "IdentityAPI", "CatalogAPI", "CourierAPI", "Sodium"],
+    tests: ["SharingAPI", "IdentityAPI", "CatalogAPI", "CourierAPI", "Sodium"])
+
+let media: [Target] =
+  .service(
+    "Media", ["MediaAPI", "CatalogAPI", "BlobStore", "Vips", "CSystem", subprocess],
+    tests: ["MediaAPI", "CatalogAPI", "BlobStore", "Vips"])
+
+let courier: [Target] =
+  .service(
+    "Courier", ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "CCurl", "CSystem", "Sodium", mustache, subprocess],
+    tests: ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "Sodium"])
+
+let gateway: [Target] = [
+  .target(
+    name: "GatewayService",
+    dependencies: [
+      "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "BlobStore", "Sodium", "IdentityAPI", "CatalogAPI",
+      "SharingAPI", "MediaAPI", "CourierAPI", hummingbird, mustache, nioCore, nioPosix, nioHTTP, nioFileSystem, logging,
+      metrics, lifecycle,
+    ],
+    path: "Services/Gateway/Service",
+    resources: [.copy("Pages"), .copy("Static")],
+    swiftSettings: settings),
+  .executableTarget(
+    name: "gateway", dependencies: ["GatewayService", "ServiceHost"], path: "Services/Gateway/Executable",
+    swiftSettings: settings),
+  .tests(
+    "GatewayTests",
+    [
+      "GatewayService", "Domain", "JSONRPC", "JSONRPCTransport", "IdentityAPI", "CatalogAPI", "SharingAPI",
+      "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+    ]),
+]
+
+let runner: [Target] = [
+  .target(
+    name: "RunnerCore", dependencies: ["CSystem", logging], path: "Services/Runner/Core", swiftSettings: settings),
+  .executableTarget(
+    name: "runner", dependencies: ["RunnerCore", arguments], path: "Services/Runner/Executable",
+    swiftSettings: settings),
+  .tests("RunnerTests", ["RunnerCore"]),
+]
+
+let system: [Target] = [
+  .tests("SystemTests", ["Domain", "JSONRPC", "JSONRPCTransport", "TestSupport", subprocess])
+]
+
+let package = Package(
+  name: "Vitrine",
+  platforms: [.macOS(.v15)],
+  dependencies: dependencies,
+  targets: wire + vocabulary + foundations + cLibraries + identity + catalog + sharing + media + courier + gateway
+    + runner + system
+)
+
+// MARK: - Shapes of targets
+
+extension Target {
+  static func shared(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Shared/\(name)", swiftSettings: settings)
+  }
+
+  static func contract(_ name: String) -> Target {
+    .target(
+      name: name, dependencies: ["JSONRPC", "Domain"], path: "Shared/Contracts/\(name)", swiftSettings: settings)
+  }
+
+  static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+  }
+}
+
+extension [Target] {
+  /// A service: its library `<Name>Service`, its executable `<name>`, and its tests.
+  static func service(_ name: String, _ own: [Target.Dependency], tests: [Target.Dependency]) -> [Target] {
+    let common: [Target.Dependency] = [
+      "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "Storage", logging, lifecycle,
+    ]
+    return [
+      .target(
+        name: "\(name)Service", dependencies: common + own, path: "Services/\(name)/Service", swiftSettings: settings),
+      .executableTarget(
+        name: name.lowercased(), dependencies: ["\(name)Service", "ServiceHost"],
+        path: "Services/\(name)/Executable", swiftSettings: settings),
+      .tests(
+        "\(name)Tests",
+        ["\(name)Service", "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "Storage", "TestSupport", logging] + tests),
+    ]
+  }
+}
