@@ -2,6 +2,7 @@
 #include "limits_of_process.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <sys/resource.h>
 
 int vitrine_limit(pid_t process, enum vitrine_resource resource, uint64_t most) {
