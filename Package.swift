@@ -60,7 +60,7 @@ let vocabulary: [Target] = [
   .contract("CatalogAPI"),
   .contract("SharingAPI"),
   .contract("MediaAPI"),
-  .contract("CourierAPI"),
+  .contract("CourierAPI", ["SharingAPI"]),
   .tests("DomainTests", ["Domain"]),
   .tests(
     "ContractTests",
@@ -71,7 +71,11 @@ let foundations: [Target] = [
   .shared("ServiceHost", ["JSONRPC", "JSONRPCTransport", "Sodium", logging, metrics, lifecycle, configuration]),
   .shared("Storage", ["Domain", "JSONRPC", grdb, logging]),
   .shared("BlobStore", ["Domain", "Sodium", "CSystem"]),
+  .shared("MediaAccess", ["Domain", "Sodium"]),
+  .shared("RecipientList"),
   .shared("TestSupport", ["JSONRPC"]),
+  .tests("MediaAccessTests", ["Domain", "MediaAccess", "Sodium"]),
+  .tests("RecipientListTests", ["RecipientList"]),
   .tests("StorageTests", ["Domain", "JSONRPC", "Storage"]),
   .tests("BlobStoreTests", ["Domain", "BlobStore"]),
   .tests("SodiumTests", ["Sodium"]),
@@ -104,8 +108,8 @@ let identity: [Target] =
 
 let catalog: [Target] =
   .service(
-    "Catalog", ["CatalogAPI", "IdentityAPI", "BlobStore", "Sodium"],
-    tests: ["CatalogAPI", "IdentityAPI", "BlobStore", "Sodium"])
+    "Catalog", ["CatalogAPI", "IdentityAPI", "BlobStore", "MediaAccess", "Sodium"],
+    tests: ["CatalogAPI", "IdentityAPI", "BlobStore", "MediaAccess", "Sodium"])
 
 let sharing: [Target] =
   .service(
@@ -127,7 +131,7 @@ let gateway: [Target] = [
     name: "GatewayService",
     dependencies: [
       "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "BlobStore", "Sodium", "IdentityAPI", "CatalogAPI",
-      "SharingAPI", "MediaAPI", "CourierAPI", hummingbird, mustache, nioCore, nioPosix, nioHTTP, nioFileSystem, logging,
+      "SharingAPI", "MediaAPI", "CourierAPI", "MediaAccess", "RecipientList", hummingbird, mustache, nioCore, nioPosix, nioHTTP, nioFileSystem, logging,
       metrics, lifecycle,
     ],
     path: "Services/Gateway/Service",
@@ -172,9 +176,9 @@ extension Target {
     .target(name: name, dependencies: dependencies, path: "Shared/\(name)", swiftSettings: settings)
   }
 
-  static func contract(_ name: String) -> Target {
+  static func contract(_ name: String, _ others: [Dependency] = []) -> Target {
     .target(
-      name: name, dependencies: ["JSONRPC", "Domain"], path: "Shared/Contracts/\(name)", swiftSettings: settings)
+      name: name, dependencies: ["JSONRPC", "Domain"] + others, path: "Shared/Contracts/\(name)", swiftSettings: settings)
   }
 
   static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {

@@ -1,0 +1,41 @@
+import Domain
+import JSONRPC
+
+/// Decides one item's bytes in one size for a viewer (R5, R19): the road a media URL takes when its epochs are not
+/// the current ones. Fails with `notFound`, `notOpen`, `notEntered`, `notAllowed`.
+public struct AuthorizeMedia: RPCRequest {
+  public static let method = "catalog.authorizeMedia"
+  public static let summary = "Decides whether a viewer may have one item's bytes in one size."
+  public static let isIdempotent = true
+  public typealias Response = MediaBytes
+  public var viewer: Viewer
+  public var media: Media.ID
+  public var rendition: Rendition
+
+  public init(viewer: Viewer, media: Media.ID, rendition: Rendition) {
+    self.viewer = viewer
+    self.media = media
+    self.rendition = rendition
+  }
+}
+
+/// What a media URL asks for: the sizes of a picture, or a film to play.
+public enum Rendition: String, Codable, Sendable, CaseIterable {
+  case thumb, preview, web, original, video
+}
+
+/// Where the bytes are.
+public struct MediaBytes: Codable, Sendable, Equatable {
+  public var blob: BlobKey
+  public var contentType: String
+  /// For `Content-Disposition`.
+  public var filename: String
+  public var visibilityEpoch: Int64
+
+  public init(blob: BlobKey, contentType: String, filename: String, visibilityEpoch: Int64) {
+    self.blob = blob
+    self.contentType = contentType
+    self.filename = filename
+    self.visibilityEpoch = visibilityEpoch
+  }
+}

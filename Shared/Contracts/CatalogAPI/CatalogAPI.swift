@@ -1,0 +1,27 @@
+import Domain
+import JSONRPC
+
+/// Galleries, scenes and media, and the one rule that decides who sees them (R5).
+public protocol CatalogAPI: Sendable {
+  func createGallery(_ request: CreateGallery, _ context: RPCContext) async throws -> GalleryDetails
+  func listGalleries(_ request: ListGalleries, _ context: RPCContext) async throws -> Page<GalleryDetails>
+  func getGallery(_ request: GetGallery, _ context: RPCContext) async throws -> GalleryDetails
+  func updateGallery(_ request: UpdateGallery, _ context: RPCContext) async throws -> GalleryDetails
+  func deleteGallery(_ request: DeleteGallery, _ context: RPCContext) async throws -> Done
+  func createScene(_ request: CreateScene, _ context: RPCContext) async throws -> SceneDetails
+  func listScenes(_ request: ListScenes, _ context: RPCContext) async throws -> Page<SceneDetails>
+  func updateScene(_ request: UpdateScene, _ context: RPCContext) async throws -> SceneDetails
+  func deleteScene(_ request: DeleteScene, _ context: RPCContext) async throws -> Done
+  func addMedia(_ request: AddMedia, _ context: RPCContext) async throws -> MediaItem
+  func updateMedia(_ request: UpdateMedia, _ context: RPCContext) async throws -> MediaItem
+  func deleteMedia(_ request: DeleteMedia, _ context: RPCContext) async throws -> Done
+  func getDoor(_ request: GetDoor, _ context: RPCContext) async throws -> Door
+  func viewGallery(_ request: ViewGallery, _ context: RPCContext) async throws -> GalleryView
+  func listMedia(_ request: ListMedia, _ context: RPCContext) async throws -> RawJSON
+  func authorizeMedia(_ request: AuthorizeMedia, _ context: RPCContext) async throws -> MediaBytes
+  func hideMedia(_ request: HideMedia, _ context: RPCContext) async throws -> Done
+  func recordDerivatives(_ request: RecordDerivatives, _ context: RPCContext) async throws -> Done
+  func recordProcessingFailure(_ request: RecordProcessingFailure, _ context: RPCContext) async throws -> Done
+  func events(_ request: CatalogEvents, _ context: RPCContext) async throws -> CatalogEvents.Response
+  func watchVisibility(_ request: WatchVisibility, _ context: RPCContext) async throws -> Done
+}

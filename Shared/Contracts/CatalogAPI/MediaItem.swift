@@ -1,0 +1,67 @@
+import Domain
+
+/// One photo or film, as a listing tells it.
+public struct MediaItem: Codable, Sendable, Equatable {
+  public var id: Media.ID
+  public var kind: MediaKind
+  public var scene: Scene.ID
+  public var filename: String
+  public var status: MediaStatus
+  /// Why processing failed, in words for the studio; only for the studio.
+  public var failure: String?
+  /// Pixels, upright; nil until known.
+  public var width: Int?
+  public var height: Int?
+  /// Of a film.
+  public var durationSeconds: Double?
+  /// Of the original; only for the studio and where the original may be downloaded.
+  public var bytes: Int64?
+  /// A tiny picture as a `data:` URL, under 250 bytes decoded.
+  public var placeholder: String?
+  public var urls: URLs
+  /// R3; only for main clients and the studio.
+  public var hidden: Bool?
+  /// Who hid it; only for the studio.
+  public var hiddenBy: String?
+
+  public init(
+    id: Media.ID, kind: MediaKind, scene: Scene.ID, filename: String, status: MediaStatus, failure: String? = nil,
+    width: Int? = nil, height: Int? = nil, durationSeconds: Double? = nil, bytes: Int64? = nil,
+    placeholder: String? = nil, urls: URLs = URLs(), hidden: Bool? = nil, hiddenBy: String? = nil
+  ) {
+    self.id = id
+    self.kind = kind
+    self.scene = scene
+    self.filename = filename
+    self.status = status
+    self.failure = failure
+    self.width = width
+    self.height = height
+    self.durationSeconds = durationSeconds
+    self.bytes = bytes
+    self.placeholder = placeholder
+    self.urls = urls
+    self.hidden = hidden
+    self.hiddenBy = hiddenBy
+  }
+
+  /// Paths on the gateway, each good for one size, one session, and until something narrows (R6).
+  /// A size is absent where it does not exist yet or may not be had (R19). `video` plays the film.
+  public struct URLs: Codable, Sendable, Equatable {
+    public var thumb: String?
+    public var preview: String?
+    public var web: String?
+    public var original: String?
+    public var video: String?
+
+    public init(
+      thumb: String? = nil, preview: String? = nil, web: String? = nil, original: String? = nil, video: String? = nil
+    ) {
+      self.thumb = thumb
+      self.preview = preview
+      self.web = web
+      self.original = original
+      self.video = video
+    }
+  }
+}

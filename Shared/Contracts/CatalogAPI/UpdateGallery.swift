@@ -1,0 +1,47 @@
+import Domain
+import JSONRPC
+
+/// Changes a gallery. What narrows has taken effect everywhere when this returns (R6).
+/// Fails with `notFound`, `invalidValue`, `planRequired` (R13).
+public struct UpdateGallery: RPCRequest {
+  public static let method = "catalog.updateGallery"
+  public static let summary = "Changes a gallery's settings."
+  public static let isIdempotent = true
+  public typealias Response = GalleryDetails
+  public var studio: Studio.ID
+  public var gallery: Gallery.ID
+  public var change: GalleryChange
+
+  public init(studio: Studio.ID, gallery: Gallery.ID, change: GalleryChange) {
+    self.studio = studio
+    self.gallery = gallery
+    self.change = change
+  }
+}
+
+/// The body of `PATCH /api/v1/galleries/{id}`; what is left out stays, `null` clears.
+public struct GalleryChange: Codable, Sendable, Equatable {
+  public var title: String?
+  public var eventDate: Change<CalendarDate>
+  public var privacy: Privacy?
+  public var state: GalleryState?
+  public var expiresOn: Change<CalendarDate>
+  public var downloads: Downloads?
+  public var design: Design?
+  public var cover: Change<Media.ID>
+
+  public init(
+    title: String? = nil, eventDate: Change<CalendarDate> = .keep, privacy: Privacy? = nil, state: GalleryState? = nil,
+    expiresOn: Change<CalendarDate> = .keep, downloads: Downloads? = nil, design: Design? = nil,
+    cover: Change<Media.ID> = .keep
+  ) {
+    self.title = title
+    self.eventDate = eventDate
+    self.privacy = privacy
+    self.state = state
+    self.expiresOn = expiresOn
+    self.downloads = downloads
+    self.design = design
+    self.cover = cover
+  }
+}

@@ -1,0 +1,36 @@
+import Domain
+import JSONRPC
+
+/// What became of mails after a sequence number, oldest first. Waits up to `waitSeconds` for the first.
+public struct CourierEvents: RPCRequest {
+  public static let method = "courier.events"
+  public static let summary = "Reads courier's event log from a sequence number on."
+  public static let isIdempotent = true
+  public typealias Response = EventPage<CourierEvent>
+  public var after: Int64
+  public var limit: Int
+  public var waitSeconds: Int
+
+  public init(after: Int64, limit: Int = 100, waitSeconds: Int = 0) {
+    self.after = after
+    self.limit = limit
+    self.waitSeconds = waitSeconds
+  }
+}
+
+/// A mail of an invitation changed its status; sharing shows it (R23).
+public struct CourierEvent: Codable, Sendable, Equatable {
+  public var studio: Studio.ID
+  public var invitation: Invitation.ID?
+  public var mail: Mail.ID
+  public var status: MailStatus
+  public var reason: String?
+
+  public init(studio: Studio.ID, invitation: Invitation.ID?, mail: Mail.ID, status: MailStatus, reason: String?) {
+    self.studio = studio
+    self.invitation = invitation
+    self.mail = mail
+    self.status = status
+    self.reason = reason
+  }
+}

@@ -1,0 +1,28 @@
+import Domain
+import JSONRPC
+
+/// R12: checks a typed code. Fails with `wrongCredentials` or `tooManyAttempts`.
+///
+/// Takes the same time whatever is wrong: without an invitation the code is checked against a decoy.
+public struct VerifyAccessCode: RPCRequest {
+  public static let method = "identity.verifyAccessCode"
+  public static let summary = "Checks a personal access code; failures slow the email and the network down."
+  public typealias Response = Done
+  public var studio: Studio.ID
+  /// nil when the email is unknown, the person revoked, the invitation gone.
+  public var invitation: Invitation.ID?
+  /// As typed: case, spaces, dashes and look-alike letters do not matter.
+  public var code: String
+  /// As typed, for throttling.
+  public var email: String
+  /// Where the attempt came from: an IPv4 address or an IPv6 /64.
+  public var network: String
+
+  public init(studio: Studio.ID, invitation: Invitation.ID?, code: String, email: String, network: String) {
+    self.studio = studio
+    self.invitation = invitation
+    self.code = code
+    self.email = email
+    self.network = network
+  }
+}
