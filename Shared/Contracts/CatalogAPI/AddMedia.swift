@@ -12,9 +12,8 @@ public struct AddMedia: RPCRequest {
   /// nil: the first scene.
   public var scene: Scene.ID?
   public var filename: String
-  public var kind: MediaKind
   /// Sniffed from the bytes, e.g. `image/jpeg`.
-  public var contentType: String
+  public var contentType: MediaType
   public var blob: BlobKey
   public var bytes: Int64
   public var crc32: UInt32
@@ -23,14 +22,13 @@ public struct AddMedia: RPCRequest {
   public var idempotencyKey: String?
 
   public init(
-    studio: Studio.ID, gallery: Gallery.ID, scene: Scene.ID?, filename: String, kind: MediaKind, contentType: String,
+    studio: Studio.ID, gallery: Gallery.ID, scene: Scene.ID?, filename: String, contentType: MediaType,
     blob: BlobKey, bytes: Int64, crc32: UInt32, session: SessionBinding, idempotencyKey: String? = nil
   ) {
     self.studio = studio
     self.gallery = gallery
     self.scene = scene
     self.filename = filename
-    self.kind = kind
     self.contentType = contentType
     self.blob = blob
     self.bytes = bytes

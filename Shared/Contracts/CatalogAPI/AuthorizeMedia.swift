@@ -19,20 +19,15 @@ public struct AuthorizeMedia: RPCRequest {
   }
 }
 
-/// What a media URL asks for: the sizes of a picture, or a film to play.
-public enum Rendition: String, Codable, Sendable, CaseIterable {
-  case thumb, preview, web, original, video
-}
-
 /// Where the bytes are.
 public struct MediaBytes: Codable, Sendable, Equatable {
   public var blob: BlobKey
-  public var contentType: String
+  public var contentType: MediaType
   /// For `Content-Disposition`.
   public var filename: String
   public var visibilityEpoch: Int64
 
-  public init(blob: BlobKey, contentType: String, filename: String, visibilityEpoch: Int64) {
+  public init(blob: BlobKey, contentType: MediaType, filename: String, visibilityEpoch: Int64) {
     self.blob = blob
     self.contentType = contentType
     self.filename = filename

@@ -40,14 +40,12 @@ public struct CatalogEvent: Codable, Sendable, Equatable {
 
   public struct AddedMedia: Codable, Sendable, Equatable {
     public var id: Media.ID
-    public var kind: MediaKind
     public var blob: BlobKey
-    public var contentType: String
+    public var contentType: MediaType
     public var filename: String
 
-    public init(id: Media.ID, kind: MediaKind, blob: BlobKey, contentType: String, filename: String) {
+    public init(id: Media.ID, blob: BlobKey, contentType: MediaType, filename: String) {
       self.id = id
-      self.kind = kind
       self.blob = blob
       self.contentType = contentType
       self.filename = filename

@@ -32,11 +32,11 @@ public struct Derivatives: Codable, Sendable, Equatable {
   /// A tiny picture as a `data:` URL, under 250 bytes decoded.
   public var placeholder: String
   /// Of thumb, preview and web, e.g. `image/jpeg`.
-  public var contentType: String
+  public var contentType: MediaType
 
   public init(
     width: Int, height: Int, durationSeconds: Double?, thumb: BlobKey, preview: BlobKey, web: BlobKey?,
-    video: BlobKey?, placeholder: String, contentType: String
+    video: BlobKey?, placeholder: String, contentType: MediaType
   ) {
     self.width = width
     self.height = height
