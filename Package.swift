@@ -69,7 +69,7 @@ let vocabulary: [Target] = [
 
 let foundations: [Target] = [
   .shared("ServiceHost", ["JSONRPC", "JSONRPCTransport", "Sodium", logging, metrics, lifecycle, configuration]),
-  .shared("Storage", ["Domain", "JSONRPC", grdb, logging]),
+  .shared("Storage", ["Domain", "JSONRPC", "CSQLite", grdb, logging]),
   .shared("BlobStore", ["Domain", "Sodium", "CSystem"]),
   .shared("MediaAccess", ["Domain", "Sodium"]),
   .shared("RecipientList"),
@@ -83,6 +83,8 @@ let foundations: [Target] = [
 ]
 
 let cLibraries: [Target] = [
+  // SQLite's own calls, for reading columns in place under the driver's statements.
+  .systemLibrary(name: "CSQLite", path: "Shared/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
   // libsodium: password hashing, BLAKE2b, key derivation, sealed boxes.
   .systemLibrary(name: "CSodium", path: "Shared/CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
   .shared("Sodium", ["CSodium"]),
@@ -192,15 +194,16 @@ extension [Target] {
     let common: [Target.Dependency] = [
       "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "Storage", logging, lifecycle,
     ]
+    let service = Target.Dependency.byName(name: "\(name)Service", condition: nil)
     return [
       .target(
         name: "\(name)Service", dependencies: common + own, path: "Services/\(name)/Service", swiftSettings: settings),
       .executableTarget(
-        name: name.lowercased(), dependencies: ["\(name)Service", "ServiceHost"],
+        name: name.lowercased(), dependencies: [service, "ServiceHost"],
         path: "Services/\(name)/Executable", swiftSettings: settings),
       .tests(
         "\(name)Tests",
-        ["\(name)Service", "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "Storage", "TestSupport", logging] + tests),
+        [service, "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "Storage", "TestSupport", logging] + tests),
     ]
   }
 }
