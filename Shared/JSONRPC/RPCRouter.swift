@@ -1,20 +1,25 @@
-import Foundation
 import NIOCore
 
 /// The methods of a service: which names exist, and what answers them.
 ///
 /// Handlers are closures that captured their types when they were registered; nothing is cast.
+///
+/// A handler begins on the event loop of the connection its call came by, and leaves it where it first waits for
+/// something (an actor, a database): it must not block a thread before that.
 public struct RPCRouter: Sendable {
-  typealias Handler = @Sendable (RawJSON?, RPCContext) async throws -> RawJSON
+  package typealias Handler = @Sendable (RawJSON?, RPCContext) async throws -> RawJSON
 
-  private var handlers: [String: Handler] = [:]
+  private var entries: [String: Entry] = [:]
 
   public init() {}
 
-  /// Every registered method name, sorted.
-  public var methods: [String] { handlers.keys.sorted() }
+  /// Every registered method name, sorted; those of the protocol itself (`rpc.…`) are not among them.
+  public var methods: [String] { entries.keys.filter { !$0.hasPrefix("rpc.") }.sorted() }
 
   /// Registers the handler of a typed request.
+  ///
+  /// It ends the program if the method is registered already, or begins with `rpc.`: a mistake of who wrote the
+  /// table, seen at the first start.
   public mutating func register<Request: RPCRequest>(
     _ type: Request.Type,
     _ handler: @escaping @Sendable (Request, RPCContext) async throws -> Request.Response
@@ -29,42 +34,67 @@ public struct RPCRouter: Sendable {
     _ type: Request.Type,
     _ handler: @escaping @Sendable (Request, RPCContext) async throws -> RawJSON
   ) {
-    precondition(handlers[Request.method] == nil, "\(Request.method) is registered twice")
-    handlers[Request.method] = { params, context in
-      let request: Request
-      do {
-        request = try (params ?? RawJSON("{}")).decode(Request.self)
-      } catch {
-        throw RPCError(code: .invalidParams, message: "Invalid params: \(RPCRouter.explain(error))")
-      }
-      return try await handler(request, context)
+    registerUndecoded(type) { params, context in
+      try await handler(RPCRouter.decode(Request.self, from: params), context)
     }
   }
+
+  /// Registers a handler that reads its params itself, in the shape of `Request`, and writes its answer itself:
+  /// for the few methods where Codable would cost more than the work.
+  ///
+  /// - Parameter handler: gets the params as they came, valid JSON, an object or an array; `{}` where there are none.
+  ///   It throws `InvalidParams` for params it does not take.
+  public mutating func registerUndecoded<Request: RPCRequest>(
+    _ type: Request.Type,
+    _ handler: @escaping @Sendable (RawJSON, RPCContext) async throws -> RawJSON
+  ) {
+    precondition(!Request.method.hasPrefix("rpc."), "\(Request.method): names with rpc. belong to the protocol")
+    add(type, handler)
+  }
+
+  /// Adds a method of the protocol itself.
+  package mutating func registerProtocolMethod<Request: RPCRequest>(
+    _ type: Request.Type,
+    _ handler: @escaping @Sendable (Request, RPCContext) async throws -> Request.Response
+  ) {
+    add(type) { params, context in
+      try RawJSON(encoding: await handler(RPCRouter.decode(Request.self, from: params), context))
+    }
+  }
+
+  private mutating func add<Request: RPCRequest>(
+    _ type: Request.Type, _ handler: @escaping @Sendable (RawJSON, RPCContext) async throws -> RawJSON
+  ) {
+    precondition(entries[Request.method] == nil, "\(Request.method) is registered twice")
+    entries[Request.method] = Entry(type) { params, context in try await handler(params ?? .emptyObject, context) }
+  }
+
+  package subscript(_ method: String) -> Entry? { entries[method] }
+
+  /// Every method with what describes it, sorted by name.
+  var descriptions: [Entry] { entries.sorted { $0.key < $1.key }.map(\.value) }
 }
 
 extension RPCRouter {
-  /// Says which param is wrong, without echoing its value.
-  private static func explain(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "not valid" }
-    func path(_ context: DecodingError.Context) -> String {
-      context.codingPath.map(\.stringValue).joined(separator: ".")
-    }
-    switch error {
-    case .keyNotFound(let key, let context): return "\((context.codingPath + [key]).map(\.stringValue).joined(separator: ".")) is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context): return "\(path(context)) has the wrong type"
-    case .dataCorrupted(let context): return "\(path(context)) is not valid: \(context.debugDescription)"
-    @unknown default: return "not valid"
+  /// One method.
+  package struct Entry: Sendable {
+    package let name: String
+    package let summary: String
+    package let isIdempotent: Bool
+    package let handler: Handler
+    /// The schemas of params and result, made when somebody asks for them.
+    let schemas: @Sendable () -> (params: JSONSchema, result: JSONSchema)
+
+    init<Request: RPCRequest>(_ type: Request.Type, _ handler: @escaping Handler) {
+      name = Request.method
+      summary = Request.summary
+      isIdempotent = Request.isIdempotent
+      self.handler = handler
+      schemas = { (.orAny(Request.self), .orAny(Request.Response.self)) }
     }
   }
 }
 
 extension RawJSON {
-  /// Encodes with the project's one JSON dialect: keys as declared, times by `Timestamp`.
-  public init<Value: Encodable>(encoding value: Value) throws {
-    bytes = ByteBuffer(bytes: try JSONEncoder().encode(value))
-  }
-
-  public func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
-  }
+  static let emptyObject = RawJSON("{}")
 }
