@@ -27,3 +27,8 @@ int vitrine_next_signal(int descriptor) {
   } while (length < 0 && errno == EINTR);
   return length == (ssize_t)sizeof signal ? (int)signal.ssi_signo : 0;
 }
+
+_Bool vitrine_ignores_signal(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}

@@ -21,8 +21,7 @@ static void reset_signals(void) {
 }
 
 static int become(
-  const char *executable, char *const *arguments, char *const *environment, const char *folder, int output, int guard,
-  pid_t parent) {
+  const char *executable, char *const *arguments, char *const *environment, int output, int guard, pid_t parent) {
   // Between fork and exec of a process with threads only calls that POSIX names safe in a signal handler.
   if (setpgid(0, 0) != 0) return errno;
   int refusal = vitrine_die_with_parent(SIGKILL, parent);
@@ -33,7 +32,6 @@ static int become(
   if (nothing < 0) return errno;
   if (dup2(nothing, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0) return errno;
   if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) return errno;
-  if (chdir(folder) != 0) return errno;
   // Ignoring SIGPIPE first drops one that waits for the mask to be lifted.
   signal(SIGPIPE, SIG_IGN);
   reset_signals();
@@ -42,8 +40,7 @@ static int become(
 }
 
 int vitrine_spawn_group(
-  const char *executable, char *const *arguments, char *const *environment, const char *folder, int output, int guard,
-  pid_t *process) {
+  const char *executable, char *const *arguments, char *const *environment, int output, int guard, pid_t *process) {
   int report[2];
   if (pipe2(report, O_CLOEXEC) != 0) return errno;
   sigset_t every, before;
@@ -53,7 +50,7 @@ int vitrine_spawn_group(
   pid_t child = fork();
   int refusal = child < 0 ? errno : 0;
   if (child == 0) {
-    refusal = become(executable, arguments, environment, folder, output, guard, parent);
+    refusal = become(executable, arguments, environment, output, guard, parent);
     (void)!write(report[1], &refusal, sizeof refusal);
     _exit(127);
   }

@@ -8,3 +8,6 @@ int vitrine_signal_descriptor(const int *_Nonnull signals, size_t count, int *_N
 
 /// Takes the next pending signal from `descriptor`. Returns its number, or 0 where none is pending.
 int vitrine_next_signal(int descriptor);
+
+/// Whether `signal` is ignored, as `nohup` does with SIGHUP for the program it starts.
+_Bool vitrine_ignores_signal(int signal);

@@ -2,7 +2,7 @@
 
 #include <sys/types.h>
 
-/// Starts `executable` as the leader of a process group of its own, in `folder`.
+/// Starts `executable` as the leader of a process group of its own.
 ///
 /// Its standard input is /dev/null; its standard output and error are `output`; it gets no other descriptor, no blocked
 /// and no ignored signal. It is killed (SIGKILL) when the calling *thread* ends: call this from a thread that lives as
@@ -12,5 +12,4 @@
 /// running, in which case no process is left.
 int vitrine_spawn_group(
   const char *_Nonnull executable, char *_Nullable const *_Nonnull arguments,
-  char *_Nullable const *_Nonnull environment, const char *_Nonnull folder, int output, int guard,
-  pid_t *_Nonnull process);
+  char *_Nullable const *_Nonnull environment, int output, int guard, pid_t *_Nonnull process);
