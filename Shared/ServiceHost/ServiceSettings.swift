@@ -1,0 +1,68 @@
+import Configuration
+import Foundation
+
+/// What every program reads from the environment (or from `.env`, which the runner puts there).
+public struct ServiceSettings: Sendable {
+  /// `VITRINE_LISTEN`, default `127.0.0.1:8080`: where the gateway listens.
+  public let listen: ListenAddress
+  /// `VITRINE_DATA`, default `./data`: databases, blobs, keys, sockets, mail. Absolute here.
+  public let dataDirectory: String
+  /// `VITRINE_BASE_URL`, default from the listen address: what links in mails begin with. No trailing slash.
+  public let baseURL: String
+  /// `VITRINE_SMTP_URL`: where mail goes; nil means the Maildir under the data directory. May hold a password.
+  public let smtpURL: String?
+  /// `VITRINE_MAIL_FROM`: the address mails come from; nil means `noreply@` the host of the base URL.
+  public let mailFrom: String?
+  /// `VITRINE_SIGNUP`, `closed` or `open`, default `closed`: whether further studios may sign up.
+  public let signupIsOpen: Bool
+  /// `VITRINE_OPERATOR_TOKEN`: switches the operator's calls on.
+  public let operatorToken: String?
+  /// `VITRINE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical; default `notice`.
+  public let logLevel: String
+
+  /// - Throws: `SettingsError` naming the key and what it should look like.
+  public init(_ config: ConfigReader = ConfigReader(provider: EnvironmentVariablesProvider())) throws {
+    let vitrine = config.scoped(to: "vitrine")
+    func text(_ key: ConfigKey, isSecret: Bool = false) -> String? {
+      vitrine.string(forKey: key, isSecret: isSecret).flatMap { $0.isEmpty ? nil : $0 }
+    }
+    let address = text("listen") ?? "127.0.0.1:8080"
+    guard let listen = ListenAddress(address) else {
+      throw SettingsError(key: "VITRINE_LISTEN", wanted: "host:port, as in 127.0.0.1:8080")
+    }
+    self.listen = listen
+    dataDirectory = URL(filePath: text("data") ?? "./data", directoryHint: .isDirectory).standardizedFileURL.path
+      .trimmingSuffix("/")
+    let base = text("baseUrl") ?? listen.url
+    guard let url = URL(string: base), url.scheme == "http" || url.scheme == "https", url.host != nil else {
+      throw SettingsError(key: "VITRINE_BASE_URL", wanted: "an http or https address, as in https://photos.example.com")
+    }
+    baseURL = base.trimmingSuffix("/")
+    smtpURL = text("smtpUrl", isSecret: true)
+    mailFrom = text("mailFrom")
+    let signup = text("signup") ?? "closed"
+    guard signup == "closed" || signup == "open" else {
+      throw SettingsError(key: "VITRINE_SIGNUP", wanted: "closed or open")
+    }
+    signupIsOpen = signup == "open"
+    operatorToken = text("operatorToken", isSecret: true)
+    logLevel = text("logLevel") ?? "notice"
+  }
+
+  /// Where the socket of a program is: `data/run/<name>.sock`.
+  public func socketPath(of service: String) -> String { "\(dataDirectory)/run/\(service).sock" }
+}
+
+/// A setting that cannot be used.
+public struct SettingsError: Error, CustomStringConvertible {
+  public let key: String
+  public let wanted: String
+
+  public var description: String { "\(key) cannot be used: it should be \(wanted)." }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}
