@@ -70,7 +70,7 @@ let vocabulary: [Target] = [
 let foundations: [Target] = [
   .shared("ServiceHost", ["JSONRPC", "JSONRPCTransport", "Sodium", logging, metrics, lifecycle, configuration]),
   .shared("Storage", ["Domain", "JSONRPC", "CSQLite", grdb, logging]),
-  .shared("BlobStore", ["Domain", "Sodium", "CSystem"]),
+  .shared("BlobStore", ["Domain", "Sodium", "CPlatform"]),
   .shared("MediaAccess", ["Domain", "Sodium"]),
   .shared("RecipientList"),
   .shared("TestSupport", ["JSONRPC"]),
@@ -99,7 +99,7 @@ let cLibraries: [Target] = [
     providers: [.apt(["libcurl4-openssl-dev"])]),
   .target(name: "CCurl", dependencies: ["CCurlLibrary"], path: "Shared/CCurl"),
   // System calls that Swift cannot reach by itself (prctl, SO_PEERCRED, rlimits, crc32).
-  .target(name: "CSystem", path: "Shared/CSystem", linkerSettings: [.linkedLibrary("z")]),
+  .target(name: "CPlatform", path: "Shared/CPlatform", linkerSettings: [.linkedLibrary("z")]),
 ]
 
 // MARK: - Services
@@ -120,12 +120,12 @@ let sharing: [Target] =
 
 let media: [Target] =
   .service(
-    "Media", ["MediaAPI", "CatalogAPI", "BlobStore", "Vips", "CSystem", subprocess],
+    "Media", ["MediaAPI", "CatalogAPI", "BlobStore", "Vips", "CPlatform", subprocess],
     tests: ["MediaAPI", "CatalogAPI", "BlobStore", "Vips"])
 
 let courier: [Target] =
   .service(
-    "Courier", ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "CCurl", "CSystem", "Sodium", mustache, subprocess],
+    "Courier", ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "CCurl", "CPlatform", "Sodium", mustache, subprocess],
     tests: ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "Sodium"])
 
 let gateway: [Target] = [
@@ -152,7 +152,7 @@ let gateway: [Target] = [
 
 let runner: [Target] = [
   .target(
-    name: "RunnerCore", dependencies: ["CSystem", logging], path: "Services/Runner/Core", swiftSettings: settings),
+    name: "RunnerCore", dependencies: ["CPlatform", logging], path: "Services/Runner/Core", swiftSettings: settings),
   .executableTarget(
     name: "runner", dependencies: ["RunnerCore", arguments], path: "Services/Runner/Executable",
     swiftSettings: settings),

@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Glibc
 
 /// Starts the programs of a Procfile and watches them, until it is told to stop.
@@ -12,7 +12,8 @@ public struct Runner {
   private let clock = ContinuousClock()
 
   private let inbox: SignalInbox
-  private var guardian: GroupGuard
+  /// Nil only where it was lost and the system has no process to spare for another.
+  private var guardian: GroupGuard?
   private var supervisor: Supervisor
   private var running: [Int: RunningProgram] = [:]
   private var outlet: Outlet
@@ -51,7 +52,7 @@ public struct Runner {
   public mutating func run() {
     handle(.begin)
     while !isDone { turn() }
-    guardian.dismiss()
+    guardian?.dismiss()
   }
 
   private var isDone: Bool {
@@ -98,7 +99,7 @@ public struct Runner {
       case SIGINT where wasInterrupted: handle(.killRequested)
       default:
         // Ctrl-C twice is somebody who does not want to wait. SIGTERM twice is a script that makes sure.
-        wasInterrupted = signal == SIGINT
+        wasInterrupted = wasInterrupted || signal == SIGINT
         handle(.stopRequested)
       }
     }
@@ -116,7 +117,7 @@ public struct Runner {
       handle(.exited(program, status, groupIsEmpty: groupIsEmpty))
       if !supervisor.drainingGroups.contains(where: { $0.program == program }) { leave(program) }
     }
-    if ended[guardian.process] != nil { replaceGuard() }
+    if let guardian, ended[guardian.process] != nil { replace(guardian) }
   }
 
   private mutating func lookAtDrainingGroups() {
@@ -131,12 +132,13 @@ public struct Runner {
     guard var last = running.removeValue(forKey: program) else { return }
     print(last.readRest(), of: program)
     last.process.close()
-    guardian.forget(last.process.group)
+    guardian?.forget(last.process.group)
   }
 
-  private mutating func replaceGuard() {
+  private mutating func replace(_ lost: GroupGuard) {
+    lost.dismiss()
+    guardian = nil
     do {
-      close(guardian.descriptor)
       guardian = try GroupGuard(watching: running.values.map(\.process.group))
     } catch {
       outlet.append(ownPrefix.line("nothing guards against a sudden end of the runner: \(error)".utf8))
@@ -161,7 +163,7 @@ public struct Runner {
     do throws(StartFailure) {
       let process = try ProgramProcess(
         arguments: programs[program].command.arguments(in: environment), environment: environment,
-        guardedBy: guardian.descriptor)
+        guardedBy: guardian?.descriptor ?? -1)
       running[program] = RunningProgram(process: process)
       handle(.started(program, group: process.group))
     } catch {

@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Glibc
 
 /// The process apart that kills what the programs have started when the runner dies without doing so itself.

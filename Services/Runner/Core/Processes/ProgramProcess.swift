@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Glibc
 
 /// One run of a program: the leader of a process group, and the pipe that it and its children write to.

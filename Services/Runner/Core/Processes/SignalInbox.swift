@@ -1,4 +1,4 @@
-import CSystem
+import CPlatform
 import Glibc
 
 /// The signals a runner answers to, as something to poll for. They are blocked from here on for the whole process,

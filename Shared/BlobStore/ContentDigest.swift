@@ -1,0 +1,26 @@
+import CPlatform
+import Domain
+import Sodium
+
+/// Everything one pass over a blob's bytes tells: name, size, CRC-32, format.
+struct ContentDigest {
+  private var hasher = BLAKE2b.Hasher(length: 32)
+  private var crc32: UInt32 = 0
+  private var head: [UInt8] = []
+  private(set) var bytes: Int64 = 0
+
+  var type: MediaType? { MediaType.sniff(head) }
+
+  mutating func update(_ chunk: UnsafeRawBufferPointer) {
+    guard !chunk.isEmpty else { return }
+    hasher.update(chunk)
+    crc32 = vitrine_crc32(crc32, chunk.baseAddress, chunk.count)
+    if head.count < MediaType.sniffWindow { head += chunk.prefix(MediaType.sniffWindow - head.count) }
+    bytes += Int64(chunk.count)
+  }
+
+  mutating func finalize() throws -> StoredBlob {
+    guard let key = BlobKey(Hex.encode(hasher.finalize())) else { throw BlobStoreError.invalidKey }
+    return StoredBlob(key: key, bytes: bytes, crc32: crc32, type: type)
+  }
+}
