@@ -72,10 +72,10 @@ let foundations: [Target] = [
   .shared("Storage", ["Domain", "JSONRPC", "CSQLite", grdb, logging]),
   .shared("BlobStore", ["Domain", "Sodium", "CPlatform"]),
   .shared("MediaAccess", ["Domain", "Sodium"]),
-  .shared("RecipientList"),
+  .shared("RecipientList", ["Domain"]),
   .shared("TestSupport", ["JSONRPC"]),
   .tests("MediaAccessTests", ["Domain", "MediaAccess", "Sodium"]),
-  .tests("RecipientListTests", ["RecipientList"]),
+  .tests("RecipientListTests", ["Domain", "RecipientList"]),
   .tests("StorageTests", ["Domain", "JSONRPC", "Storage"]),
   .tests("BlobStoreTests", ["Domain", "BlobStore"]),
   .tests("SodiumTests", ["Sodium"]),
@@ -156,7 +156,7 @@ let runner: [Target] = [
   .executableTarget(
     name: "runner", dependencies: ["RunnerCore", arguments], path: "Services/Runner/Executable",
     swiftSettings: settings),
-  .tests("RunnerTests", ["RunnerCore"]),
+  .tests("RunnerTests", ["RunnerCore", "CPlatform"]),
 ]
 
 let system: [Target] = [
@@ -166,6 +166,11 @@ let system: [Target] = [
 let package = Package(
   name: "Vitrine",
   platforms: [.macOS(.v15)],
+  // For the package under Tests/Benchmarks.
+  products: [
+    .library(name: "JSONRPC", targets: ["JSONRPC"]),
+    .library(name: "JSONRPCTransport", targets: ["JSONRPCTransport"]),
+  ],
   dependencies: dependencies,
   targets: wire + vocabulary + foundations + cLibraries + identity + catalog + sharing + media + courier + gateway
     + runner + system

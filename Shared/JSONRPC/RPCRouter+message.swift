@@ -17,12 +17,14 @@ extension RPCRouter {
     let server = CallServer(
       router: self, limits: CallServer.Limits(inFlight: maximumBatch), gate: ServiceGate(limit: maximumBatch),
       report: report)
+    let alarms = Alarms(server)
+    defer { alarms.cancel() }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         server.serve(
-          EnvelopeScanner.scan(message, maximumBatch: maximumBatch), context, receiveReply: { _ in },
+          EnvelopeScanner.scan(message, maximumBatch: maximumBatch), context, noteDeadline: { alarms.set($0) },
           done: { continuation.resume(returning: $0) })
-        server.watchDeadlines()
+        if Task.isCancelled { server.interruptAll(.cancelled) }
       }
     } onCancel: {
       server.interruptAll(.cancelled)
@@ -30,14 +32,24 @@ extension RPCRouter {
   }
 }
 
-extension CallServer {
-  /// Keeps the deadlines of the calls under way now, where no event loop does.
-  fileprivate func watchDeadlines() {
-    guard let deadline = nextDeadline else { return }
-    Task {
+/// Keeps the deadlines of one message's calls, where no event loop does.
+private final class Alarms: Sendable {
+  private let server: CallServer
+  private let tasks = Mutex<[Task<Void, any Error>]>([])
+
+  init(_ server: CallServer) {
+    self.server = server
+  }
+
+  func set(_ deadline: ContinuousClock.Instant) {
+    let task = Task { [server] in
       try await Task.sleep(until: deadline)
-      expire(at: .now)
-      watchDeadlines()
+      server.expire(at: .now)
     }
+    tasks.withLock { $0.append(task) }
+  }
+
+  func cancel() {
+    for task in tasks.withLock({ $0 }) { task.cancel() }
   }
 }

@@ -37,8 +37,12 @@ package final class CallServer: Sendable {
   ///
   /// - Parameters:
   ///   - context: its deadline is the earlier of the call's own and the one given here.
+  ///   - noteDeadline: told of a deadline that `expire` has to be called at.
   ///   - done: called exactly once, on whatever thread; with nil for a notification.
-  package func serve(_ call: IncomingCall, _ context: RPCContext, done: @escaping @Sendable (ByteBuffer?) -> Void) {
+  package func serve(
+    _ call: IncomingCall, _ context: RPCContext, noteDeadline: (ContinuousClock.Instant) -> Void,
+    done: @escaping @Sendable (ByteBuffer?) -> Void
+  ) {
     let answer: CallTable.Answer = { [limits] outcome in
       done(call.id.flatMap { CallServer.message(outcome, id: $0, limits) })
     }
@@ -57,12 +61,11 @@ package final class CallServer: Sendable {
       context.deadline = context.deadline.map { min($0, own) } ?? own
       if remaining <= .zero { return answer(.failure(.deadlineExceeded)) }
     }
-    do {
-      run(
-        call, context,
-        as: try admit(
-          CallTable.Call(
-            id: call.id, deadline: context.deadline, isIdempotent: entry.isIdempotent, answer: answer)))
+    do throws(RPCError) {
+      let serial = try admit(
+        CallTable.Call(id: call.id, deadline: context.deadline, isIdempotent: entry.isIdempotent, answer: answer))
+      if let deadline = context.deadline { noteDeadline(deadline) }
+      run(call, context, as: serial)
     } catch {
       answer(.failure(error))
     }
