@@ -9,44 +9,67 @@ public enum Base64URL {
 
   /// Appends the text as ASCII.
   public static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
-    var rest = bytes[...]
-    while rest.count >= 3 {
-      let at = rest.startIndex
-      appendGroup(UInt32(rest[at]) << 16 | UInt32(rest[at + 1]) << 8 | UInt32(rest[at + 2]), characters: 4, to: &text)
-      rest = rest[(at + 3)...]
-    }
-    if rest.count == 2 {
-      appendGroup(
-        UInt32(rest[rest.startIndex]) << 16 | UInt32(rest[rest.startIndex + 1]) << 8, characters: 3, to: &text)
-    } else if rest.count == 1 {
-      appendGroup(UInt32(rest[rest.startIndex]) << 16, characters: 2, to: &text)
+    let count = (bytes.count * 4 + 2) / 3
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { output in
+      encode(bytes, into: output)
+      text.append(contentsOf: output)
     }
   }
 
   /// - Returns: nil for padding, other characters, impossible lengths, and unused bits that are not zero.
-  public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count * 3 / 4)
-    var bits: UInt32 = 0
-    var held = 0
-    for character in text {
-      let value = values[Int(character)]
-      guard value < 64 else { return nil }
-      bits = bits << 6 | UInt32(value)
-      held += 6
-      if held >= 8 {
-        held -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(held)))
-      }
+  public static func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard text.count % 4 != 1 else { return nil }
+    var isCanonical = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: text.count * 3 / 4) { output, filled in
+      isCanonical = decode(text, into: output)
+      filled = isCanonical ? output.count : 0
     }
-    return held < 6 && bits & (1 << UInt32(held) - 1) == 0 ? bytes : nil
+    return isCanonical ? bytes : nil
+  }
+
+  public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    text.withContiguousStorageIfAvailable { decode($0) } ?? Array(text).withUnsafeBufferPointer { decode($0) }
   }
 
   public static func decode(_ text: some StringProtocol) -> [UInt8]? { decode(text.utf8) }
 
-  private static func appendGroup(_ group: UInt32, characters: Int, to text: inout [UInt8]) {
-    for index in 0..<characters {
-      text.append(alphabet[Int(group >> UInt32(18 - 6 * index) & 63)])
+  private static func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableBufferPointer<UInt8>) {
+    alphabet.withUnsafeBufferPointer { alphabet in
+      var bits: UInt32 = 0
+      var held: UInt32 = 0
+      var at = 0
+      for byte in bytes {
+        bits = bits << 8 | UInt32(byte)
+        held += 8
+        while held >= 6 {
+          held -= 6
+          output[at] = alphabet[Int(bits >> held & 63)]
+          at += 1
+        }
+      }
+      if held > 0 { output[at] = alphabet[Int(bits << (6 - held) & 63)] }
+    }
+  }
+
+  private static func decode(
+    _ text: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
+  ) -> Bool {
+    values.withUnsafeBufferPointer { values in
+      var bits: UInt32 = 0
+      var held: UInt32 = 0
+      var at = 0
+      for character in text {
+        let value = values[Int(character)]
+        guard value < 64 else { return false }
+        bits = bits << 6 | UInt32(value)
+        held += 6
+        if held >= 8 {
+          held -= 8
+          output[at] = UInt8(truncatingIfNeeded: bits >> held)
+          at += 1
+        }
+      }
+      return bits & (1 << held - 1) == 0
     }
   }
 

@@ -25,3 +25,10 @@ public func randomBytes(_ count: Int) -> [UInt8] {
 public func constantTimeEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
   left.count == right.count && sodium_memcmp(left, right, left.count) == 0
 }
+
+/// The same without arrays.
+public func constantTimeEqual(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Bool {
+  guard left.count == right.count else { return false }
+  guard let start = left.baseAddress, let other = right.baseAddress else { return true }
+  return sodium_memcmp(start, other, left.count) == 0
+}
