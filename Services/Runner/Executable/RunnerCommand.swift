@@ -9,8 +9,8 @@ struct RunnerCommand: ParsableCommand {
     abstract: "Starts the programs of a Procfile and watches them until it is told to stop.",
     discussion: """
       The programs run in the folder of the Procfile. One that ends is started again, after a wait that grows while it \
-      keeps ending. SIGINT, SIGTERM or SIGHUP stop them all: they are asked to end, and killed after ten seconds; Ctrl-C \
-      a second time kills them at once.
+      keeps ending. SIGINT, SIGTERM or SIGHUP stop them all: they are asked to end, and killed after \
+      a grace; Ctrl-C a second time kills them at once.
       """)
 
   @Option(help: "The file that names the programs, `name: command` a line.")
@@ -18,6 +18,13 @@ struct RunnerCommand: ParsableCommand {
 
   @Option(help: "A file of variables, `NAME=value` a line; the environment wins. (default: .env beside the Procfile)")
   var env: String?
+
+  @Option(help: "Seconds a program has to end in good order before it is killed.")
+  var grace = 10
+
+  func validate() throws {
+    guard (0...3600).contains(grace) else { throw ValidationError("--grace lies between 0 and 3600 seconds.") }
+  }
 
   func run() throws {
     let programs = try Self.read(procfile) { bytes in try Procfile(parsing: bytes, name: procfile) }.programs
@@ -28,7 +35,8 @@ struct RunnerCommand: ParsableCommand {
       throw ValidationError("\(folder) cannot be entered.")
     }
     var runner = try Runner(
-      programs: programs, environment: environment, output: FileHandle.standardOutput.fileDescriptor)
+      programs: programs, environment: environment, output: FileHandle.standardOutput.fileDescriptor,
+      grace: .seconds(grace))
     runner.run()
   }
 
