@@ -29,7 +29,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable, Codable, CustomStrin
   public func end(in timeZone: TimeZone) -> Timestamp {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = timeZone
-    let noon = calendar.date(from: DateComponents(year: year, month: month, day: day, hour: 12)) ?? Date(timeIntervalSince1970: 0)
+    let noon =
+      calendar.date(from: DateComponents(year: year, month: month, day: day, hour: 12))
+      ?? Date(timeIntervalSince1970: 0)
     let next = calendar.startOfDay(for: calendar.date(byAdding: .day, value: 1, to: noon) ?? noon)
     return Timestamp(milliseconds: Int64(next.timeIntervalSince1970 * 1000))
   }

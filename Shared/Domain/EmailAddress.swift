@@ -16,7 +16,8 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
 
   private static func isDotAtom(_ local: Substring) -> Bool {
     local.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-      !atom.isEmpty && atom.unicodeScalars.allSatisfy { "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains($0) || isWordScalar($0) }
+      !atom.isEmpty
+        && atom.unicodeScalars.allSatisfy { "!#$%&'*+-/=?^_`{|}~".unicodeScalars.contains($0) || isWordScalar($0) }
     }
   }
 

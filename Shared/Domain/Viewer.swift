@@ -27,7 +27,7 @@ public struct Viewer: Codable, Sendable, Equatable {
     self.accessEpoch = accessEpoch
   }
 
-  /// How they showed who they are. `peopleIChoose` opens for `account` and `code` only (R12).
+  /// How they showed who they are. The studio comes by `account`; `peopleIChoose` opens to others by `code` only (R12).
   public enum Proof: String, Codable, Sendable, CaseIterable {
     case account, code, link, address
   }

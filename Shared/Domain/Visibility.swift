@@ -57,16 +57,32 @@ public enum Visibility {
   }
 
   /// R1, R2 and R7 as one: the scope, or nil where nothing is to be seen.
+  ///
+  /// What a table cell of R2 grants item by item (shares by channel, a vendor's selection) no viewer carries, so it
+  /// reaches nothing here.
   public static func scope(of viewer: Viewer, in gallery: GalleryFacts, at now: Timestamp) -> Scope? {
     if viewer.audience == .studio { return .everything }
-    guard gallery.isOpen(at: now) else { return nil }
-    if gallery.privacy == .peopleIChoose && viewer.proof != .code { return nil }
+    guard gallery.isOpen(at: now), suffices(viewer.proof, for: gallery.privacy) else { return nil }
     switch (viewer.audience, gallery.privacy) {
-    case (.studio, _), (.mainClient, _): return .everything
-    case (.photographerInvited, .public), (.clientInvited, .public), (.guestLink, .public): return .everything
-    case (.photographerInvited, _): return viewer.scenes.map { .scenes(Set($0)) } ?? .everything
-    case (.clientInvited, _): return .everything
-    case (.guestLink, _), (.guestFacebook, _), (.guestEmail, _), (.vendor, _): return nil
+    case (.studio, _), (.mainClient, _), (.clientInvited, _): return .everything
+    case (.photographerInvited, .public): return .everything
+    case (.photographerInvited, .private), (.photographerInvited, .peopleIChoose):
+      return viewer.scenes.map { .scenes(Set($0)) } ?? .everything
+    case (.guestLink, .public), (.guestFacebook, .public), (.guestEmail, .public): return .everything
+    // No scenes chosen is nothing, not everything.
+    case (.guestLink, .private): return viewer.scenes.map { .scenes(Set($0)) }
+    case (.guestFacebook, .private), (.guestEmail, .private): return nil
+    case (.guestLink, .peopleIChoose), (.guestFacebook, .peopleIChoose), (.guestEmail, .peopleIChoose): return nil
+    case (.vendor, _): return nil
+    }
+  }
+
+  /// R1, R12: the bare address opens public galleries only, and `peopleIChoose` asks for email and personal code.
+  private static func suffices(_ proof: Viewer.Proof, for privacy: Privacy) -> Bool {
+    switch privacy {
+    case .public: true
+    case .private: proof != .address
+    case .peopleIChoose: proof == .code
     }
   }
 }

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 import GRDB
 
 /// One connection for the time of a `read` or `write`.
@@ -14,7 +15,7 @@ public struct Connection {
   @discardableResult
   public func execute(_ sql: String, arguments: [(any SQLConvertible)?]) throws -> Int {
     let statement = try database.cachedStatement(sql: sql)
-    try statement.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
+    try statement.execute(arguments: StatementArguments(try arguments.map { try $0.databaseValue() }))
     return database.changesCount
   }
 
@@ -70,7 +71,7 @@ public struct Connection {
   /// Steps through the rows on the bare statement: columns are read where SQLite left them, without a copy a row.
   private func walk(_ sql: String, _ arguments: [(any SQLConvertible)?], _ visit: (Row) throws -> Bool) throws {
     let statement = try database.cachedStatement(sql: sql)
-    try statement.setArguments(StatementArguments(arguments.map(\.databaseValue)))
+    try statement.setArguments(StatementArguments(try arguments.map { try $0.databaseValue() }))
     let pointer = statement.sqliteStatement
     defer { sqlite3_reset(pointer) }
     while true {
@@ -87,13 +88,16 @@ public struct Connection {
 }
 
 extension (any SQLConvertible)? {
-  fileprivate var databaseValue: DatabaseValue {
+  /// - Throws: `StorageError.nulInText`, because neither SQLite's drivers nor PostgreSQL would keep what follows.
+  fileprivate func databaseValue() throws -> DatabaseValue {
     switch self?.sqlValue {
-    case nil, .null: .null
-    case .integer(let value): value.databaseValue
-    case .real(let value): value.databaseValue
-    case .text(let value): value.databaseValue
-    case .blob(let value): Data(value).databaseValue
+    case nil, .null: return .null
+    case .integer(let value): return value.databaseValue
+    case .real(let value): return value.databaseValue
+    case .text(let value):
+      guard !value.utf8.contains(0) else { throw StorageError.nulInText }
+      return value.databaseValue
+    case .blob(let value): return Data(value).databaseValue
     }
   }
 }

@@ -38,6 +38,7 @@ public final class Database: Sendable {
   }
 
   /// Runs one transaction; what `body` throws rolls it back. When this returns, the change is on disk.
+  @discardableResult
   public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
     let value = try await pool.write { try body(Connection(database: $0)) }
     commits.raise()

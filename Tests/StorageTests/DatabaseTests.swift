@@ -34,24 +34,30 @@ import Testing
         "INSERT INTO kinds VALUES (?, ?, ?, ?, ?, ?, ?)", id, at, day, Audience.vendor, [0, 255, 10] as [UInt8], 1.5,
         JSONColumn(["a": 1]))
     }
-    try await database.read { connection in
-      let count = try connection.first("SELECT * FROM kinds") { row in
-        #expect(try row.value(0, as: Gallery.ID.self) == id)
-        #expect(try row.value(1, as: Timestamp.self) == at)
-        #expect(try row.value(2, as: CalendarDate.self) == day)
-        #expect(try row.value(3, as: Audience.self) == .vendor)
-        #expect(try row.blob(4) == [0, 255, 10])
-        #expect(try row.double(5) == 1.5)
-        #expect(try row.value(6, as: JSONColumn<[String: Int]>.self).value == ["a": 1])
-        return 1
+    let row = try await database.read { connection in
+      try connection.first("SELECT * FROM kinds") { (row: Row) throws -> Kinds in
+        try Kinds(
+          id: row.value(0), at: row.value(1), day: row.value(2), audience: row.value(3), blob: row.blob(4),
+          ratio: row.double(5), json: row.value(6, as: JSONColumn<[String: Int]>.self).value)
       }
-      #expect(count == 1)
     }
+    #expect(
+      row == Kinds(id: id, at: at, day: day, audience: .vendor, blob: [0, 255, 10], ratio: 1.5, json: ["a": 1]))
+  }
+
+  private struct Kinds: Equatable {
+    var id: Gallery.ID
+    var at: Timestamp
+    var day: CalendarDate
+    var audience: Audience
+    var blob: [UInt8]
+    var ratio: Double
+    var json: [String: Int]
   }
 
   @Test func aColumnOfAnotherTypeIsAnErrorNotAZero() async throws {
     let database = try Database(at: temporaryPath(), migrations: [Self.notes])
-    try await database.write { _ = try $0.execute("INSERT INTO notes (id, body) VALUES ('a', NULL)") }
+    try await database.write { try $0.execute("INSERT INTO notes (id, body) VALUES ('a', NULL)") }
     try await database.read { connection in
       #expect(throws: StorageError.unexpectedColumn(index: 0, wanted: "text")) {
         try connection.first("SELECT body FROM notes") { try $0.text(0) }
@@ -64,9 +70,16 @@ import Testing
 
   @Test func textThatLooksLikeSQLStaysText() async throws {
     let database = try Database(at: temporaryPath(), migrations: [Self.notes])
-    let hostile = "'); DROP TABLE notes; --\u{0}\u{1F4F7}"
-    try await database.write { _ = try $0.execute("INSERT INTO notes (id, body) VALUES (?, ?)", "a", hostile) }
+    let hostile = "'); DROP TABLE notes; --\u{1F4F7}"
+    try await database.write { try $0.execute("INSERT INTO notes (id, body) VALUES (?, ?)", "a", hostile) }
     #expect(try await database.read { try $0.first("SELECT body FROM notes") { try $0.text(0) } } == hostile)
+  }
+
+  @Test func textThatWouldBeCutAtANULIsRefused() async throws {
+    let database = try Database(at: temporaryPath(), migrations: [Self.notes])
+    await #expect(throws: StorageError.nulInText) {
+      try await database.write { try $0.execute("INSERT INTO notes (id, body) VALUES ('a', ?)", "cut\u{0}here") }
+    }
   }
 
   @Test func databaseOfALaterProgramIsRefused() throws {
@@ -80,11 +93,12 @@ import Testing
   @Test func migrationsGoOnFromAnyEarlierVersion() async throws {
     let path = temporaryPath()
     let first = try Database(at: path, migrations: [Self.notes])
-    try await first.write { _ = try $0.execute("INSERT INTO notes (id, body) VALUES ('kept', NULL)") }
+    try await first.write { try $0.execute("INSERT INTO notes (id, body) VALUES ('kept', NULL)") }
     try first.close()
     let second = try Database(
       at: path, migrations: [Self.notes, Migration("pins", "ALTER TABLE notes ADD COLUMN pinned INTEGER;")])
-    #expect(try await second.read { try $0.first("SELECT id FROM notes WHERE pinned IS NULL") { try $0.text(0) } } == "kept")
+    #expect(
+      try await second.read { try $0.first("SELECT id FROM notes WHERE pinned IS NULL") { try $0.text(0) } } == "kept")
   }
 }
 

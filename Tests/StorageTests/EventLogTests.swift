@@ -63,7 +63,10 @@ struct ReadHappened: RPCRequest {
     }
     #expect(try await steady.followOnce() == 5)
     #expect(try await steady.followOnce() == 0)
-    #expect(try await sink.read { try $0.all("SELECT what FROM seen ORDER BY what") { try $0.text(0) } } == ["1", "2", "3", "4", "5"])
+    #expect(
+      try await sink.read { try $0.all("SELECT what FROM seen ORDER BY what") { try $0.text(0) } } == [
+        "1", "2", "3", "4", "5",
+      ])
   }
 
   private func follower(

@@ -10,15 +10,17 @@ import Testing
     try await database.write { connection in
       try log.record([1, 2], studio: studio, method: "m", key: "k", fingerprint: "f", at: .now, in: connection)
     }
-    try await database.read { connection in
-      func replay(_ studio: Studio.ID, _ method: String, _ key: String?, _ fingerprint: String) throws -> [UInt8]? {
-        try log.replay(studio: studio, method: method, key: key, fingerprint: fingerprint, in: connection)
+    @Sendable func replay(_ studio: Studio.ID, _ method: String, _ key: String?, _ fingerprint: String) async throws
+      -> [UInt8]?
+    {
+      try await database.read {
+        try log.replay(studio: studio, method: method, key: key, fingerprint: fingerprint, in: $0)
       }
-      #expect(try replay(studio, "m", "k", "f") == [1, 2])
-      #expect(try replay(other, "m", "k", "f") == nil)
-      #expect(try replay(studio, "n", "k", "f") == nil)
-      #expect(try replay(studio, "m", nil, "f") == nil)
-      #expect(throws: IdempotencyMismatch()) { try replay(studio, "m", "k", "different") }
     }
+    #expect(try await replay(studio, "m", "k", "f") == [1, 2])
+    #expect(try await replay(other, "m", "k", "f") == nil)
+    #expect(try await replay(studio, "n", "k", "f") == nil)
+    #expect(try await replay(studio, "m", nil, "f") == nil)
+    await #expect(throws: IdempotencyMismatch()) { try await replay(studio, "m", "k", "different") }
   }
 }

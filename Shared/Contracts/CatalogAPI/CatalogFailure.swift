@@ -35,7 +35,8 @@ public enum CatalogFailure: RPCFailure {
     case .notAllowed: "You may look at this, but not do that."
     case .planRequired(let addOn): "Your plan does not include this. Add the \(addOn) add-on to use it."
     case .invalidValue(let field, let reason): "\(field): \(reason)"
-    case .unsupportedMedia: "This is not a picture or film that Vitrine can show. Upload JPEG, PNG, WebP, HEIC, AVIF, TIFF, GIF, MP4, MOV, MKV or WebM."
+    case .unsupportedMedia:
+      "This is not a picture or film that Vitrine can show. Upload JPEG, PNG, WebP, HEIC, AVIF, TIFF, GIF, MP4, MOV, MKV or WebM."
     }
   }
 }
