@@ -6,12 +6,24 @@ public struct EmailAddress: Hashable, Sendable, Codable, CustomStringConvertible
   public let rawValue: String
 
   public init?(_ text: String) {
+    switch Self.lookedAtAsASCII(text.utf8) {
+    case .valid(isLowercase: true): rawValue = text
+    case .valid(isLowercase: false): rawValue = text.lowercased()
+    case .invalid: return nil
+    case .undecided:
+      guard let folded = Self.folded(text) else { return nil }
+      rawValue = folded
+    }
+  }
+
+  /// The rule, for any characters: the address in its one form, or nil.
+  static func folded(_ text: String) -> String? {
     let folded = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
     let parts = folded.split(separator: "@", omittingEmptySubsequences: false)
     guard folded.utf8.count <= 254, parts.count == 2, (1...64).contains(parts[0].utf8.count),
       Self.isDotAtom(parts[0]), Self.isDomain(parts[1])
     else { return nil }
-    rawValue = folded
+    return folded
   }
 
   private static func isDotAtom(_ local: Substring) -> Bool {
