@@ -56,15 +56,24 @@ final class RunnerFixture {
     return process.terminationReason == .exit ? process.terminationStatus : nil
   }
 
-  /// Waits for what must come to hold, and fails where it does not within ten seconds.
+  /// Waits for what must come to hold, and fails where it does not within twenty seconds.
   func eventually(_ what: Comment, _ holds: () -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(10)
+    let deadline = ContinuousClock.now + .seconds(20)
     while !holds() {
       guard ContinuousClock.now < deadline else {
         Issue.record("\(what), in vain:\n\(lines.joined(separator: "\n"))")
         throw CancellationError()
       }
       try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  /// The process that stands by to kill what the runner would leave behind.
+  var guardian: pid_t? {
+    let children = "/proc/\(processIdentifier)/task/\(processIdentifier)/children"
+    let text = (try? String(contentsOfFile: children, encoding: .utf8)) ?? ""
+    return text.split(separator: " ").compactMap { pid_t($0) }.first { process in
+      (try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)) == "runner-guard\n"
     }
   }
 

@@ -105,18 +105,22 @@ struct RunnerProcessTests {
     let runner = try RunnerFixture(procfile: "family: sh -c 'sleep 300 & echo $!; wait'")
     try await runner.eventually("it runs") { runner.lines(of: "family").count == 1 }
     let child = try #require(runner.lines(of: "family").first.flatMap { pid_t($0) })
-    func guardian() -> pid_t? {
-      let children = "/proc/\(runner.processIdentifier)/task/\(runner.processIdentifier)/children"
-      let text = (try? String(contentsOfFile: children, encoding: .utf8)) ?? ""
-      return text.split(separator: " ").compactMap { pid_t($0) }.first { process in
-        (try? String(contentsOfFile: "/proc/\(process)/comm", encoding: .utf8)) == "runner-guard\n"
-      }
-    }
-    let first = try #require(guardian())
+    let first = try #require(runner.guardian)
     kill(first, SIGKILL)
-    try await runner.eventually("there is another") { guardian().map { $0 != first } ?? false }
+    try await runner.eventually("there is another") { runner.guardian.map { $0 != first } ?? false }
     runner.send(SIGKILL)
     try await runner.eventually("nothing is left") { !RunnerFixture.isAlive(child) }
+  }
+
+  @Test func programItselfDiesWithTheRunnerEvenWithoutAGuard() async throws {
+    let runner = try RunnerFixture(procfile: "a: sh -c 'echo $$; exec sleep 300'")
+    try await runner.eventually("it runs") { runner.lines(of: "a").count == 1 }
+    let program = try #require(runner.lines(of: "a").first.flatMap { pid_t($0) })
+    let guardian = try #require(runner.guardian)
+    kill(guardian, SIGSTOP)
+    defer { kill(guardian, SIGKILL) }
+    runner.send(SIGKILL)
+    try await runner.eventually("it is gone") { !RunnerFixture.isAlive(program) }
   }
 
   @Test func linesOfProgramsNeverMix() async throws {
