@@ -35,7 +35,12 @@ struct Discover: RPCRequest {
   static let method = "rpc.discover"
   static let summary = "Returns this document."
   static let isIdempotent = true
-  typealias Response = Done
+  typealias Response = Document
+
+  struct Document: Codable, Sendable, JSONSchemaDescribing {
+    static let jsonSchema = JSONSchema.dictionary(of: .any)
+    static let jsonExample = RawJSON.emptyObject
+  }
 }
 
 /// `rpc.cancel {id}`: the caller no longer waits for the call of that id on the same connection.
@@ -68,4 +73,9 @@ package struct CancelCall: RPCRequest {
     }
     return found
   }
+}
+
+extension CancelCall: JSONSchemaDescribing {
+  package static let jsonSchema = JSONSchema.object([.init("id", .oneOf([.string(), .number]))])
+  package static let jsonExample = RawJSON("{\"id\":1}")
 }

@@ -54,12 +54,9 @@ public struct RPCRouter: Sendable {
 
   /// Adds a method of the protocol itself.
   package mutating func registerProtocolMethod<Request: RPCRequest>(
-    _ type: Request.Type,
-    _ handler: @escaping @Sendable (Request, RPCContext) async throws -> Request.Response
+    _ type: Request.Type, _ handler: @escaping @Sendable (Request, RPCContext) async throws -> RawJSON
   ) {
-    add(type) { params, context in
-      try RawJSON(encoding: await handler(RPCRouter.decode(Request.self, from: params), context))
-    }
+    add(type) { params, context in try await handler(RPCRouter.decode(Request.self, from: params), context) }
   }
 
   private mutating func add<Request: RPCRequest>(

@@ -10,7 +10,8 @@ extension RPCRouter {
     router.registerProtocolMethod(CheckHealth.self) { _, _ in
       let checks = await health()
       let isWell = checks.values.allSatisfy { $0 == "ok" }
-      return Health(status: isWell ? .ok : .failing, name: name, version: version, checks: checks)
+      return try RawJSON(
+        encoding: Health(status: isWell ? .ok : .failing, name: name, version: version, checks: checks))
     }
     router.registerDiscovery(title: name, version: version)
     return router

@@ -27,15 +27,11 @@ public indirect enum JSONSchema: Sendable, Equatable {
   }
 }
 
-/// A type that says itself what its JSON looks like, where its `init(from:)` does not show it.
+/// A type that says itself what its JSON looks like, where decoding it does not show that: see
+/// `JSONSchema.describing`.
 public protocol JSONSchemaDescribing: Decodable {
   static var jsonSchema: JSONSchema { get }
 
-  /// JSON that decodes to some value of the type; needed where the type is part of another one that is described
-  /// by looking at its `init(from:)`.
+  /// JSON of some value of the type.
   static var jsonExample: RawJSON { get }
-}
-
-extension JSONSchema {
-  static func orAny(_ type: any Decodable.Type) -> JSONSchema { .any }
 }
