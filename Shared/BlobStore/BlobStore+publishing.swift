@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 extension BlobStore {
   /// Takes a finished file into the store: hashes it, makes it durable, and moves it. The file is gone from where it

@@ -36,9 +36,12 @@ extension MediaType {
       // The brand in front, then (behind a version number) those it is compatible with.
       let compatible = stride(from: 16, to: min(size, head.count) - 3, by: 4).map { word(head, at: $0) }
       return type(ofBrand: word(head, at: 8)) ?? compatible.lazy.compactMap(type(ofBrand:)).first
-    case "moov", "mdat", "wide", "pnot":
-      // QuickTime from before brands. Sizes 0 and 1 mean "to the end" and "the size follows".
+    // QuickTime from before brands. Sizes 0 and 1 mean "to the end" and "the size follows".
+    case "mdat":
       return size <= 1 || size >= 8 ? .mov : nil
+    // Half a gigabyte and more: four letters of a text, not a size.
+    case "moov", "wide", "pnot":
+      return (8..<0x2000_0000).contains(size) ? .mov : nil
     default:
       return nil
     }

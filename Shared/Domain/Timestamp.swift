@@ -22,7 +22,9 @@ public struct Timestamp: Hashable, Sendable, Comparable, Codable, CustomStringCo
   public var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
 
   public var description: String {
-    date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    // The style cuts off what is below a millisecond, and .007 as a `Double` is a little less than that.
+    let middle = Date(timeIntervalSince1970: (Double(milliseconds) + 0.5) / 1000)
+    return middle.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 
   public func advanced(by duration: Duration) -> Timestamp {

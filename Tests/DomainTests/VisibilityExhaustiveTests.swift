@@ -1,0 +1,102 @@
+import Domain
+import Testing
+
+/// R5 over everything it can be asked, against the rules said a second time and in another way: as reasons to refuse.
+@Suite struct VisibilityExhaustiveTests {
+  private static let chosen = Scene.ID.new()
+  private static let other = Scene.ID.new()
+  private static let later = now.advanced(by: .seconds(1))
+  private static let earlier = now.advanced(by: .seconds(-1))
+
+  struct Case {
+    var viewer: Viewer
+    var gallery: Visibility.GalleryFacts
+    var item: Visibility.ItemFacts
+
+    var reasonsToRefuse: [String] {
+      let audience = viewer.audience
+      guard audience != .studio else { return [] }
+      let names = viewer.scenes
+      return [
+        (gallery.state != .online, "R7: not online"),
+        (gallery.expiresAt == now || gallery.expiresAt == earlier, "R7: expired"),
+        (item.sceneHiddenFrom.contains(audience), "R4: scene hidden"),
+        (item.isHidden && audience != .mainClient, "R3: hidden"),
+        (audience == .vendor, "R2: a vendor's selection is elsewhere"),
+        (gallery.privacy == .private && viewer.proof == .address, "R1: a door"),
+        (gallery.privacy == .peopleIChoose && viewer.proof != .code, "R12: not entered"),
+        (gallery.privacy != .public && (audience == .guestEmail || audience == .guestFacebook), "R2: shares only"),
+        (gallery.privacy == .peopleIChoose && audience == .guestLink, "R2: nothing"),
+        (gallery.privacy == .private && audience == .guestLink && names == nil, "R2: none chosen"),
+        (
+          gallery.privacy != .public && [.photographerInvited, .guestLink].contains(audience)
+            && names != nil && names?.contains(item.scene) == false, "R2: another scene"
+        ),
+      ].filter(\.0).map(\.1)
+    }
+  }
+
+  static func forEachCase(_ body: (Case) -> Void) {
+    for audience in Audience.allCases {
+      let hiddenFrom: [Set<Audience>] = [
+        [], [audience], Set(Audience.allCases).subtracting([audience]), Set(Audience.allCases),
+      ]
+      for proof in Viewer.Proof.allCases {
+        for scenes in [nil, [], [chosen], [other], [other, chosen]] as [[Scene.ID]?] {
+          var viewer = viewer(audience, scenes: scenes)
+          viewer.proof = proof
+          for privacy in Privacy.allCases {
+            for state in GalleryState.allCases {
+              for expiresAt in [nil, earlier, now, later] {
+                for hiddenFrom in hiddenFrom {
+                  for isHidden in [false, true] {
+                    body(
+                      Case(
+                        viewer: viewer, gallery: .init(privacy: privacy, state: state, expiresAt: expiresAt),
+                        item: .init(scene: chosen, sceneHiddenFrom: hiddenFrom, isHidden: isHidden)))
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test func itemIsSeenExactlyWhereNoRuleRefusesIt() {
+    var count = 0
+    var seen = 0
+    var wrong: [String] = []
+    Self.forEachCase { each in
+      let sees = Visibility.sees(each.item, in: each.gallery, as: each.viewer, at: now)
+      count += 1
+      seen += sees ? 1 : 0
+      if sees != each.reasonsToRefuse.isEmpty { wrong.append("\(each)") }
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(3))")
+    #expect(count == 8 * 4 * 5 * 3 * 3 * 4 * 4 * 2)
+    #expect((1..<count).contains(seen))
+  }
+
+  /// What is asked is never widened by hiding more, by a later moment, or by a smaller grant.
+  @Test func hidingMoreNeverShowsMore() {
+    var wrong = 0
+    Self.forEachCase { each in
+      func sees(_ change: (inout Case) -> Void) -> Bool {
+        var changed = each
+        change(&changed)
+        return Visibility.sees(changed.item, in: changed.gallery, as: changed.viewer, at: now)
+      }
+      let before = sees { _ in }
+      let narrower = [
+        sees { $0.item.isHidden = true }, sees { $0.item.sceneHiddenFrom.insert($0.viewer.audience) },
+        sees { $0.gallery.state = .offline }, sees { $0.gallery.expiresAt = Self.earlier },
+        sees { $0.viewer.scenes = [] },
+      ]
+      if !before && narrower.contains(true) && each.viewer.audience != .studio { wrong += 1 }
+    }
+    // No chosen scenes is none for a link, and so is an empty choice.
+    #expect(wrong == 0)
+  }
+}
