@@ -6,8 +6,10 @@ final class RunnerFixture {
   let folder: URL
   private let process = Process()
 
-  /// `grace` in seconds.
-  init(procfile: String, env: String? = nil, grace: Int = 10, variables: [String: String] = [:]) throws {
+  /// `grace` in seconds. The output goes to a file unless `output` is given.
+  init(
+    procfile: String, env: String? = nil, grace: Int = 10, variables: [String: String] = [:], output: FileHandle? = nil
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "runner-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(procfile.utf8).write(to: folder.appending(path: "Procfile"))
@@ -18,7 +20,7 @@ final class RunnerFixture {
       .appending(path: "runner")
     process.arguments = ["--procfile", folder.appending(path: "Procfile").path, "--grace", "\(grace)"]
     process.environment = ["PATH": "/usr/bin:/bin"].merging(variables) { $1 }
-    let output = try FileHandle(forWritingTo: URL(filePath: outputPath))
+    let output = try output ?? FileHandle(forWritingTo: URL(filePath: outputPath))
     process.standardOutput = output
     process.standardError = output
     try process.run()

@@ -132,6 +132,18 @@ struct RunnerProcessTests {
     #expect(runner.lines(of: "p3").count == 200)
   }
 
+  @Test func readerThatStoppedReadingDoesNotKeepTheRunnerFromStopping() async throws {
+    let unread = Pipe()
+    let runner = try RunnerFixture(
+      procfile: "a: sh -c ': > flowing; exec yes'", output: unread.fileHandleForWriting)
+    let flowing = runner.folder.appending(path: "flowing").path
+    try await runner.eventually("it runs") { FileManager.default.fileExists(atPath: flowing) }
+    try await Task.sleep(for: .milliseconds(200))
+    runner.send(SIGTERM)
+    #expect(try await runner.exitCode() == 0)
+    withExtendedLifetime(unread) {}
+  }
+
   @Test func variablesComeFromTheFileUnlessTheEnvironmentHasThem() async throws {
     let runner = try RunnerFixture(
       procfile: "a: sh -c 'echo $1-$OWN; exec sleep 300' sh \"${FILE:-none}\"", env: "FILE='from file'\nOWN=file",

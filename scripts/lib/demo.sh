@@ -9,11 +9,12 @@ fill_when_ready() {
     kill -0 "$runner" 2>/dev/null || return 0
     sleep 0.3
   done
-  ./scripts/demo "$base_url" &
+  # A group of its own, so that it can be ended with whatever it has started.
+  setsid ./scripts/demo "$base_url" &
   filler=$!
   while kill -0 "$filler" 2>/dev/null; do
     if ! kill -0 "$runner" 2>/dev/null; then
-      kill "$filler" 2>/dev/null || true
+      kill -- "-$filler" 2>/dev/null || true
       return 0
     fi
     sleep 0.2
