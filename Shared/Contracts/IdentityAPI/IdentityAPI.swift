@@ -7,7 +7,7 @@ public protocol IdentityAPI: Sendable {
   func createStudio(_ request: CreateStudio, _ context: RPCContext) async throws -> SignedIn
   func signIn(_ request: SignIn, _ context: RPCContext) async throws -> SignedIn
   func endSession(_ request: EndSession, _ context: RPCContext) async throws -> Done
-  func openVisitorSession(_ request: OpenVisitorSession, _ context: RPCContext) async throws -> VisitorSession
+  func openVisitorSession(_ request: OpenVisitorSession, _ context: RPCContext) async throws -> Done
   func resolveSession(_ request: ResolveSession, _ context: RPCContext) async throws -> Principal
   func getStudio(_ request: GetStudio, _ context: RPCContext) async throws -> StudioProfile
   func updateStudio(_ request: UpdateStudio, _ context: RPCContext) async throws -> StudioProfile

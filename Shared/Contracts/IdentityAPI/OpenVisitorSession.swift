@@ -1,21 +1,18 @@
 import Domain
 import JSONRPC
 
-/// Opens a session for a browser without an account. It opens nothing until sharing lets it into a gallery.
+/// Opens a session for a browser without an account, whose token the gateway has made. It opens nothing by itself:
+/// sharing knows where it is let in. Opening the same session twice is no error.
+///
+/// The gateway calls this only once somebody was let in, so that a flood of guesses at a door leaves nothing behind.
 public struct OpenVisitorSession: RPCRequest {
   public static let method = "identity.openVisitorSession"
   public static let summary = "Opens a session for a browser without an account."
-  public typealias Response = VisitorSession
-  public init() {}
-}
-
-/// A fresh visitor session. The token goes into a cookie and is stored only as its BLAKE2b hash.
-public struct VisitorSession: Codable, Sendable, Equatable {
-  public var token: String
+  public static let isIdempotent = true
+  public typealias Response = Done
   public var session: SessionBinding
 
-  public init(token: String, session: SessionBinding) {
-    self.token = token
+  public init(session: SessionBinding) {
     self.session = session
   }
 }
