@@ -110,8 +110,8 @@ let identity: [Target] =
 
 let catalog: [Target] =
   .service(
-    "Catalog", ["CatalogAPI", "IdentityAPI", "BlobStore", "MediaAccess", "Sodium"],
-    tests: ["CatalogAPI", "IdentityAPI", "BlobStore", "MediaAccess", "Sodium"])
+    "Catalog", ["CatalogAPI", "IdentityAPI", "BlobStore", "MediaAccess", "Sodium", nioCore],
+    tests: ["CatalogAPI", "IdentityAPI", "BlobStore", "MediaAccess", "Sodium", nioCore])
 
 let sharing: [Target] =
   .service(
@@ -152,7 +152,7 @@ let gateway: [Target] = [
 
 let runner: [Target] = [
   .target(
-    name: "RunnerCore", dependencies: ["CPlatform", logging], path: "Services/Runner/Core", swiftSettings: settings),
+    name: "RunnerCore", dependencies: ["CPlatform"], path: "Services/Runner/Core", swiftSettings: settings),
   .executableTarget(
     name: "runner", dependencies: ["RunnerCore", arguments], path: "Services/Runner/Executable",
     swiftSettings: settings),
