@@ -24,7 +24,7 @@ public struct CatalogEvent: Codable, Sendable, Equatable {
   public var kind: Kind
   public var studio: Studio.ID
   public var gallery: Gallery.ID
-  /// Set for `mediaAdded`.
+  /// Set for `mediaAdded` and `mediaDeleted`.
   public var media: AddedMedia?
 
   public init(kind: Kind, studio: Studio.ID, gallery: Gallery.ID, media: AddedMedia? = nil) {
