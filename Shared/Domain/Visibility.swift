@@ -78,7 +78,7 @@ public enum Visibility {
   }
 
   /// R1, R12: the bare address opens public galleries only, and `peopleIChoose` asks for email and personal code.
-  private static func suffices(_ proof: Viewer.Proof, for privacy: Privacy) -> Bool {
+  public static func suffices(_ proof: Viewer.Proof, for privacy: Privacy) -> Bool {
     switch privacy {
     case .public: true
     case .private: proof != .address

@@ -25,10 +25,25 @@ public struct EventLog<Event: Codable & Sendable>: Sendable {
     self.database = database
   }
 
-  /// Appends inside the caller's transaction.
-  public func append(_ event: Event, at: Timestamp, in connection: Connection) throws {
+  /// Appends inside the caller's transaction and returns the event's sequence number.
+  @discardableResult
+  public func append(_ event: Event, at: Timestamp, in connection: Connection) throws -> Int64 {
     let json = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
-    try connection.execute("INSERT INTO event_log (at, event) VALUES (?, ?)", at, json)
+    return try connection.first("INSERT INTO event_log (at, event) VALUES (?, ?) RETURNING sequence", at, json) {
+      try $0.int(0)
+    } ?? 0
+  }
+
+  /// Changes what a past event holds, so that a secret does not stay in the log once its reader has it. Who reads the
+  /// event later reads it as it is then. An unknown sequence number changes nothing.
+  public func rewrite(_ sequence: Int64, in connection: Connection, _ change: (inout Event) -> Void) throws {
+    let stored = try connection.first("SELECT event FROM event_log WHERE sequence = ?", sequence) { row in
+      try row.withUTF8(0) { try JSONDecoder().decode(Event.self, from: Data($0)) }
+    }
+    guard var event = stored else { return }
+    change(&event)
+    let json = String(decoding: try JSONEncoder().encode(event), as: UTF8.self)
+    try connection.execute("UPDATE event_log SET event = ? WHERE sequence = ?", json, sequence)
   }
 
   /// Events after `after`, oldest first; where there are none yet, waits up to `waitSeconds` for the first.

@@ -31,6 +31,21 @@ struct ReadHappened: RPCRequest {
     #expect(try await log.page(after: page.events[0].sequence, limit: 10, waitSeconds: 0).events.isEmpty)
   }
 
+  @Test func aSecretIsTakenOutOfAPastEvent() async throws {
+    let database = try Database(at: temporaryPath(), migrations: [EventLog<Happened>.migration])
+    let log = EventLog<Happened>(database: database)
+    let sequences = try await database.write { connection in
+      try ["first", "secret", "last"].map { try log.append(Happened(what: $0), at: .now, in: connection) }
+    }
+    try await database.write { connection in
+      try log.rewrite(sequences[1], in: connection) { $0.what = "erased" }
+      try log.rewrite(999, in: connection) { $0.what = "nobody" }
+    }
+    let events = try await log.page(after: 0, limit: 10, waitSeconds: 0).events
+    #expect(events.map(\.sequence) == sequences)
+    #expect(events.map(\.event.what) == ["first", "erased", "last"])
+  }
+
   @Test func aWaitingReaderIsWokenByTheCommit() async throws {
     let database = try Database(at: temporaryPath(), migrations: [EventLog<Happened>.migration])
     let log = EventLog<Happened>(database: database)

@@ -23,13 +23,19 @@ public struct CourierEvent: Codable, Sendable, Equatable {
   public var studio: Studio.ID
   public var invitation: Invitation.ID?
   public var mail: Mail.ID
+  /// The sequence number of sharing's `mailWanted` event that asked for this mail. Sharing tells by it which of an
+  /// invitation's mails this is, and erases the sealed secrets from its log as soon as courier holds them.
+  public var wanted: Int64
   public var status: MailStatus
   public var reason: String?
 
-  public init(studio: Studio.ID, invitation: Invitation.ID?, mail: Mail.ID, status: MailStatus, reason: String?) {
+  public init(
+    studio: Studio.ID, invitation: Invitation.ID?, mail: Mail.ID, wanted: Int64, status: MailStatus, reason: String?
+  ) {
     self.studio = studio
     self.invitation = invitation
     self.mail = mail
+    self.wanted = wanted
     self.status = status
     self.reason = reason
   }

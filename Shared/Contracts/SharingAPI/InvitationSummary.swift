@@ -8,6 +8,8 @@ public struct InvitationSummary: Codable, Sendable, Equatable {
   public var audience: Audience
   /// nil: every scene.
   public var scenes: [Scene.ID]?
+  /// Whether they have a personal code (R12). Without one, `peopleIChoose` does not open to them: resend makes one.
+  public var hasAccessCode: Bool
   public var status: InvitationStatus
   /// Why a mail bounced.
   public var statusReason: String?
@@ -24,15 +26,16 @@ public struct InvitationSummary: Codable, Sendable, Equatable {
 
   public init(
     id: Invitation.ID, name: String, email: EmailAddress, audience: Audience, scenes: [Scene.ID]?,
-    status: InvitationStatus, statusReason: String? = nil, confirmed: Bool = false, createdAt: Timestamp,
-    sentAt: Timestamp? = nil, openedAt: Timestamp? = nil, revokedAt: Timestamp? = nil, link: String? = nil,
-    accessCode: String? = nil
+    hasAccessCode: Bool = false, status: InvitationStatus, statusReason: String? = nil, confirmed: Bool = false,
+    createdAt: Timestamp, sentAt: Timestamp? = nil, openedAt: Timestamp? = nil, revokedAt: Timestamp? = nil,
+    link: String? = nil, accessCode: String? = nil
   ) {
     self.id = id
     self.name = name
     self.email = email
     self.audience = audience
     self.scenes = scenes
+    self.hasAccessCode = hasAccessCode
     self.status = status
     self.statusReason = statusReason
     self.confirmed = confirmed
