@@ -50,3 +50,11 @@ public final class Database: Sendable {
     try pool.close()
   }
 }
+
+extension Database {
+  /// Returns at the next `write` that finishes, after `limit`, or when the task is cancelled, whichever is first. One
+  /// that finished just before the call is missed: look again before long.
+  public func waitForCommit(atMost limit: Duration) async {
+    await commits.wait(atMost: limit)
+  }
+}
