@@ -1,0 +1,122 @@
+import { h, oncePerFrame } from "../core/dom.js";
+import { itemsBetween } from "../media/layout-queries.js";
+import { SceneWall } from "./scene-wall.js";
+
+/** All scenes, one below the other. Loads them in order, what is looked at first, and draws what is near the viewport. */
+export class PhotoWall {
+  element = h("div", { class: "wall" });
+  /** Told which scene is at the top of the viewport. */
+  onScene = () => {};
+  scenes;
+  #stop = new AbortController();
+  #first = null;
+  #marked = null;
+  #refused;
+  #update = oncePerFrame(() => this.#draw());
+
+  constructor({ scenes, path, refused, opened }) {
+    const named = scenes.filter((scene) => scene.count > 0);
+    this.#refused = refused;
+    this.scenes = named.map((scene) => {
+      const wall = new SceneWall(scene, {
+        path, isAlone: named.length === 1,
+        opened: (index) => opened({ scene: wall, index }, () => wall.focus(index)),
+        willLay: (work) => this.#keepingPlace(work),
+        refused: (problem) => this.#refused(problem),
+      });
+      return wall;
+    });
+    this.element.append(...this.scenes.map((scene) => scene.element));
+  }
+
+  start() {
+    const { signal } = this.#stop;
+    addEventListener("scroll", this.#update, { passive: true, signal });
+    new ResizeObserver(() => this.#fit()).observe(this.element);
+    this.#fit();
+    this.#load(signal).catch((problem) => {
+      if (problem.name !== "AbortError") this.#refused(problem);
+    });
+  }
+
+  stop() {
+    this.#stop.abort();
+  }
+
+  scrollToScene(id) {
+    const scene = this.scenes.find((other) => other.id === id);
+    this.#first = scene;
+    const top = scene.element.getBoundingClientRect().top + scrollY - barHeight();
+    const isNear = Math.abs(top - scrollY) < innerHeight * 2;
+    scrollTo({ top, behavior: isNear ? "smooth" : "instant" });
+    scene.focus(0);
+  }
+
+  /** Loads every scene to its end: the one asked for before the others. */
+  async #load(signal) {
+    for (;;) {
+      const open = this.scenes.filter((scene) => !scene.listing.isComplete);
+      if (open.length === 0) return;
+      await (open.find((scene) => scene === this.#first) ?? open[0]).listing.more(signal);
+    }
+  }
+
+  #fit() {
+    const width = this.element.clientWidth;
+    if (width === 0 || width === this.width) return;
+    const isFirst = !this.width;
+    this.width = width;
+    const options = { target: width < 600 ? 190 : Math.min(340, 200 + width / 12), gap: width < 600 ? 4 : 8 };
+    const work = () => this.scenes.forEach((scene) => scene.fit(width, options));
+    if (isFirst) work();
+    else this.#keepingPlace(work);
+    this.#draw();
+  }
+
+  /** Does `work`, which moves things, and scrolls so that what was at the top of the viewport still is. */
+  #keepingPlace(work) {
+    const anchor = this.#anchor();
+    work();
+    if (anchor) {
+      const box = anchor.scene.layout.boxes[Math.min(anchor.index, anchor.scene.layout.boxes.length - 1)];
+      const moved = box ? anchor.scene.top + box.top - anchor.y : 0;
+      if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
+    }
+    this.#update();
+  }
+
+  #anchor() {
+    for (const scene of this.scenes) {
+      const top = scene.top;
+      if (top > innerHeight || top + scene.layout.height < 0) continue;
+      if (top > 0) return null;
+      const { first } = itemsBetween(scene.layout, -top, -top + 1);
+      const box = scene.layout.boxes[first];
+      if (box) return { scene, index: first, y: top + box.top };
+    }
+    return null;
+  }
+
+  #draw() {
+    const near = innerHeight;
+    let current = null;
+    for (const scene of this.scenes) {
+      const top = scene.top;
+      scene.show(-top - near, -top + innerHeight + near);
+      if (top < innerHeight * 0.4) current = scene;
+    }
+    this.#wanted();
+    if (current?.id !== this.#marked) {
+      this.#marked = current?.id ?? null;
+      this.onScene(this.#marked);
+    }
+  }
+
+  /** A scene that is looked at but not loaded goes first. */
+  #wanted() {
+    const seen = this.scenes.find((scene) => scene.top < innerHeight && scene.top + scene.layout.height > 0);
+    if (seen && !seen.listing.isComplete) this.#first = seen;
+  }
+}
+
+const barHeight = () => document.querySelector(".scene-bar")?.offsetHeight ?? 0;

@@ -1,0 +1,41 @@
+import { h, icon, iconButton } from "../core/dom.js";
+
+/** The bar that stays at the top: the gallery's name, its scenes, the way out. */
+export class SceneBar {
+  #links = new Map();
+  #list;
+
+  constructor({ title, scenes, go, left, studioWay }) {
+    const named = scenes.filter((scene) => scene.count > 0);
+    this.#list = h("ul", { class: "bar-scenes" }, named.map((scene) => {
+      const link = h("a", {
+        href: `#scene-${scene.id}`,
+        on: { click: (event) => { event.preventDefault(); go(scene.id); } },
+      }, scene.title);
+      this.#links.set(scene.id, link);
+      return h("li", {}, link);
+    }));
+    this.element = h(
+      "div", { class: "scene-bar" },
+      h("p", { class: "bar-title" }, title),
+      named.length > 1 ? h("nav", { "aria-label": "Scenes" }, this.#list) : h("span"),
+      h("div", { class: "bar-tools" },
+        studioWay ? h("a", { class: "button small quiet", href: studioWay }, icon("arrow-left"), "Studio") : null,
+        left ? iconButton("sign-out", "Sign out", left) : null),
+    );
+  }
+
+  /** Marks the scene that is being looked at. */
+  mark(scene) {
+    for (const [id, link] of this.#links) {
+      if (id === scene) {
+        link.setAttribute("aria-current", "true");
+        const list = this.#list;
+        const item = link.parentElement;
+        list.scrollTo({ left: item.offsetLeft - (list.clientWidth - item.offsetWidth) / 2, behavior: "smooth" });
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    }
+  }
+}
