@@ -1,12 +1,17 @@
 import Metrics
 import Synchronization
 
-/// The backend of swift-metrics in every process: sums and counts, told in Prometheus' text format.
-/// Timers and recorders become summaries without quantiles (`_count`, `_sum`); a rate over both gives the mean.
+/// The backend of swift-metrics in every process: sums and counts. Timers and recorders become summaries without
+/// quantiles (`_count`, `_sum`); a rate over both gives the mean.
 public final class ProcessMetrics: MetricsFactory {
   public static let shared = ProcessMetrics()
 
   private let series = Mutex<[Series.Key: Series]>([:])
+
+  /// Everything counted so far.
+  public var samples: [MetricSample] {
+    series.withLock { $0.sorted { $0.key < $1.key } }.flatMap { $1.samples(of: $0) }
+  }
 
   public func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
     series(.counter, label, dimensions)
@@ -32,19 +37,5 @@ public final class ProcessMetrics: MetricsFactory {
       series[key] = fresh
       return fresh
     }
-  }
-
-  /// Everything counted so far, in the text format that Prometheus scrapes.
-  public func exposition() -> String {
-    let all = series.withLock { $0.sorted { $0.key < $1.key } }
-    var text = ""
-    var lastName = ""
-    for (key, series) in all {
-      let name = key.exposedName(series.kind)
-      if name != lastName { text += "# TYPE \(name) \(series.kind.exposedType)\n" }
-      lastName = name
-      text += series.lines(named: name, labels: key.labels)
-    }
-    return text
   }
 }

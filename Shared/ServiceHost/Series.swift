@@ -1,35 +1,17 @@
 import Metrics
 import Synchronization
 
-/// One line, or pair of lines, of the exposition: what was counted under one name and set of labels.
+/// What was counted under one name and set of labels.
 final class Series: CounterHandler, RecorderHandler, TimerHandler {
   struct Key: Hashable, Comparable {
     let name: String
     let labels: String
-
-    /// Dots and dashes are no letters of a Prometheus name; times are told in seconds.
-    func exposedName(_ kind: Kind) -> String {
-      let plain = String(name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
-      return switch kind {
-      case .counter: "vitrine_\(plain)_total"
-      case .timer: "vitrine_\(plain)_seconds"
-      case .gauge, .summary: "vitrine_\(plain)"
-      }
-    }
 
     static func < (left: Key, right: Key) -> Bool { (left.name, left.labels) < (right.name, right.labels) }
   }
 
   enum Kind {
     case counter, gauge, summary, timer
-
-    var exposedType: String {
-      switch self {
-      case .counter: "counter"
-      case .gauge: "gauge"
-      case .summary, .timer: "summary"
-      }
-    }
   }
 
   private struct Values {
@@ -56,12 +38,23 @@ final class Series: CounterHandler, RecorderHandler, TimerHandler {
     }
   }
 
-  func lines(named name: String, labels: String) -> String {
+  func samples(of key: Key) -> [MetricSample] {
     let values = values.withLock { $0 }
-    let braces = labels.isEmpty ? "" : "{\(labels)}"
-    switch kind {
-    case .counter, .gauge: return "\(name)\(braces) \(values.sum)\n"
-    case .summary, .timer: return "\(name)_count\(braces) \(values.count)\n\(name)_sum\(braces) \(values.sum)\n"
+    // Dots and dashes are no letters of a Prometheus name.
+    let name = "vitrine_" + String(key.name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    func sample(_ family: String, _ type: String, _ suffix: String, _ value: Double) -> MetricSample {
+      MetricSample(family: family, type: type, suffix: suffix, labels: key.labels, value: value)
+    }
+    func summary(_ family: String) -> [MetricSample] {
+      [
+        sample(family, "summary", "_count", Double(values.count)), sample(family, "summary", "_sum", values.sum),
+      ]
+    }
+    return switch kind {
+    case .counter: [sample("\(name)_total", "counter", "", values.sum)]
+    case .gauge: [sample(name, "gauge", "", values.sum)]
+    case .summary: summary(name)
+    case .timer: summary("\(name)_seconds")
     }
   }
 }

@@ -13,6 +13,8 @@ public struct ServiceSettings: Sendable {
   public let smtpURL: String?
   /// `VITRINE_MAIL_FROM`: the address mails come from; nil means `noreply@` the host of the base URL.
   public let mailFrom: String?
+  /// `VITRINE_SMTP_CA_FILE`: a PEM file of certificates to trust at the mail server instead of the system's.
+  public let smtpAuthorities: String?
   /// `VITRINE_SIGNUP`, `closed` or `open`, default `closed`: whether further studios may sign up.
   public let signupIsOpen: Bool
   /// `VITRINE_OPERATOR_TOKEN`: switches the operator's calls on.
@@ -40,6 +42,7 @@ public struct ServiceSettings: Sendable {
     baseURL = base.trimmingSuffix("/")
     smtpURL = text("smtpUrl", isSecret: true)
     mailFrom = text("mailFrom")
+    smtpAuthorities = text("smtpCaFile")
     let signup = text("signup") ?? "closed"
     guard signup == "closed" || signup == "open" else {
       throw SettingsError(key: "VITRINE_SIGNUP", wanted: "closed or open")
@@ -57,6 +60,11 @@ public struct ServiceSettings: Sendable {
 public struct SettingsError: Error, CustomStringConvertible {
   public let key: String
   public let wanted: String
+
+  public init(key: String, wanted: String) {
+    self.key = key
+    self.wanted = wanted
+  }
 
   public var description: String { "\(key) cannot be used: it should be \(wanted)." }
 }

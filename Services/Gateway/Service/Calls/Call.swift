@@ -1,0 +1,83 @@
+import Domain
+import Foundation
+import Hummingbird
+import JSONRPC
+
+/// One HTTP request on its way to the services.
+struct Call: Sendable {
+  let request: Request
+  let context: GatewayContext
+  let gateway: Gateway
+
+  var services: Backends { gateway.services }
+  var network: String { ClientNetwork.name(of: context.remoteAddress) }
+
+  /// The identifier at a place of the path. What is no identifier names nothing, so it is not found.
+  func id<Entity>(_ name: String) throws -> Identifier<Entity> {
+    guard let id = Identifier<Entity>(try text(name)) else { throw Problem.notFound }
+    return id
+  }
+
+  func text(_ name: String) throws -> String {
+    guard let text = context.parameters.get(name)?.removingPercentEncoding, !text.isEmpty else { throw Problem.notFound }
+    return text
+  }
+
+  func query(_ name: String) -> String? {
+    request.uri.queryParameters[Substring(name)].map(String.init)
+  }
+
+  /// An identifier of the query, where there is one.
+  func queryID<Entity>(_ name: String) throws -> Identifier<Entity>? {
+    guard let text = query(name), !text.isEmpty else { return nil }
+    guard let id = Identifier<Entity>(text) else { throw Problem.invalid("\(name) is not an identifier.") }
+    return id
+  }
+
+  var after: Cursor? { query("after").map(Cursor.init) }
+
+  var limit: Int {
+    get throws {
+      guard let text = query("limit") else { return PageLimit.standard }
+      guard let limit = Int(text), PageLimit.allowed.contains(limit) else {
+        throw Problem.invalid("limit is a number from 1 to \(PageLimit.allowed.upperBound).")
+      }
+      return limit
+    }
+  }
+
+  var idempotencyKey: String? {
+    get throws {
+      guard let key = request.headers[.idempotencyKey] else { return nil }
+      guard (1...200).contains(key.utf8.count) else {
+        throw Problem.invalid("An Idempotency-Key has 1 to 200 characters.")
+      }
+      return key
+    }
+  }
+
+  /// The JSON body.
+  /// - Parameter isOptional: whether an empty body stands for `{}`.
+  func body<Body: Decodable>(_ type: Body.Type, isOptional: Bool = false) async throws -> Body {
+    var bytes = try await bytes(upTo: 8 << 20)
+    if bytes.readableBytes == 0 && isOptional { bytes = ByteBuffer(string: "{}") }
+    do {
+      return try RawJSON(bytes: bytes).decode(Body.self)
+    } catch {
+      throw Problem.body(error)
+    }
+  }
+
+  func bytes(upTo limit: Int) async throws -> ByteBuffer {
+    do {
+      return try await request.body.collect(upTo: limit)
+    } catch is NIOTooManyBytesError {
+      throw Problem.tooLarge
+    }
+  }
+}
+
+extension HTTPField.Name {
+  /// `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
+  static let idempotencyKey = HTTPField.Name("Idempotency-Key")!  // a valid field name, known at compile time
+}

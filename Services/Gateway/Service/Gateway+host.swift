@@ -1,0 +1,47 @@
+import CatalogAPI
+import Hummingbird
+import IdentityAPI
+import JSONRPC
+import ServiceHost
+import SharingAPI
+
+extension Gateway {
+  /// Puts the gateway on its host: clients of every service, watches, the HTTP server.
+  public static func build(on host: ServiceHost) async throws {
+    let beliefs = Beliefs()
+    let services = Backends(
+      identity: host.client(
+        of: "identity", answering: beliefs.notices, onDisconnect: { beliefs.sessions.forget() }),
+      catalog: host.client(
+        of: "catalog", answering: beliefs.notices, onDisconnect: { beliefs.visibility.forget() }),
+      sharing: host.client(of: "sharing", answering: beliefs.notices, onDisconnect: { beliefs.access.forget() }),
+      media: host.client(of: "media"),
+      courier: host.client(of: "courier"))
+    let gateway = try Gateway(settings: host.settings, services: services, beliefs: beliefs, host: host)
+    host.background("watch of sessions") {
+      try await Watch(belief: beliefs.sessions, caller: services.identity, request: WatchSessions()).run()
+    }
+    host.background("watch of access") {
+      try await Watch(belief: beliefs.access, caller: services.sharing, request: WatchAccess()).run()
+    }
+    host.background("watch of visibility") {
+      try await Watch(belief: beliefs.visibility, caller: services.catalog, request: WatchVisibility()).run()
+    }
+    host.background("activity") { try await gateway.activity.run() }
+    let listen = host.settings.listen
+    let application = Application(
+      router: try await gateway.router(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(listen.host, port: listen.port), serverName: "Vitrine"),
+      onServerRunning: { _ in gateway.announce() }, logger: host.logger)
+    host.background("HTTP server") { try await application.run() }
+  }
+
+  /// Says where to go, and what the first start needs where others can reach the server.
+  private func announce() {
+    print("Vitrine is at \(settings.baseURL)")
+    if let token = firstStart.token {
+      print("First start: open \(settings.baseURL)/setup and enter the setup token \(token)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import BlobStore
+import Foundation
+import Hummingbird
+import JSONRPC
+import MediaAccess
+import ServiceHost
+
+/// The thin HTTP door: turns a cookie into a principal, asks who that is in a gallery, hands the viewer on, and
+/// streams bytes. It decides nothing.
+public struct Gateway: Sendable {
+  let settings: ServiceSettings
+  let services: Backends
+  let beliefs: Beliefs
+  let sessions: Sessions
+  let activity: ActivityRecorder
+  let blobs: BlobStore
+  let mediaURLs: MediaURLs
+  let firstStart: FirstStart
+  let operatorDoor: OperatorDoor
+  let openAPI: RawJSON
+  private let table: RouteTable
+
+  init(settings: ServiceSettings, services: Backends, beliefs: Beliefs, host: ServiceHost) throws {
+    self.settings = settings
+    self.services = services
+    self.beliefs = beliefs
+    sessions = Sessions(
+      identity: services.identity, beliefs: beliefs, isSecure: settings.baseURL.hasPrefix("https://"))
+    activity = ActivityRecorder(sharing: services.sharing, logger: host.logger)
+    blobs = try BlobStore(directory: host.blobDirectory)
+    mediaURLs = MediaURLs(key: host.rootKey.derive(.mediaURLs))
+    firstStart = FirstStart(isLoopback: settings.listen.isLoopback)
+    operatorDoor = OperatorDoor(token: settings.operatorToken)
+    table = .api(withOperator: settings.operatorToken != nil)
+    openAPI = try OpenAPIDocument(table: table, baseURL: settings.baseURL).json()
+  }
+
+  /// Everything between a request and its answer.
+  func router() async throws -> Router<GatewayContext> {
+    let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
+    router.middlewares.add(RequestMetrics())
+    router.middlewares.add(SecurityHeaders())
+    router.middlewares.add(ProblemMiddleware())
+    router.middlewares.add(OriginCheck(baseURL: settings.baseURL))
+    table.add(to: router, gateway: self)
+    let files = try StaticFiles(folder: Bundle.module.bundleURL.appending(path: "Static"))
+    files.add(to: router)
+    let renderer = try await PageRenderer(
+      folder: Bundle.module.bundleURL.appending(path: "Pages"), assets: files.prefix)
+    PageRoutes(gateway: self, renderer: renderer).add(to: router)
+    return router
+  }
+}

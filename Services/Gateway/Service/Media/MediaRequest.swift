@@ -1,0 +1,65 @@
+import CatalogAPI
+import Domain
+import Hummingbird
+import JSONRPC
+import MediaAccess
+import SharingAPI
+
+/// The bytes behind a media URL.
+///
+/// A picture to look at costs no call while its URL's epochs are the current ones. Where they are not, or are not
+/// known, sharing and catalog decide anew: the one rule (R5) is asked, never repeated here. A download is always
+/// decided anew, because the studio is told about it.
+struct MediaRequest {
+  let call: Call
+
+  private var gateway: Gateway { call.gateway }
+
+  func respond() async throws -> Response {
+    guard let session = gateway.sessions.binding(of: call.request),
+      let grant = gateway.mediaURLs.verify(try call.text("token"), session: session)
+    else { throw Problem.notFound }
+    let isDownload = grant.rendition == .original || grant.rendition == .web
+    if !isDownload && isCurrent(grant, session) {
+      return try await serve(grant.blob, grant.type, isDownload: false)
+    }
+    let (viewer, bytes) = try await decide(grant, session)
+    let response = try await serve(bytes.blob, bytes.contentType, isDownload: isDownload)
+    if isDownload && response.status == .ok { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
+    return response
+  }
+
+  private func isCurrent(_ grant: MediaGrant, _ session: SessionBinding) -> Bool {
+    guard case .alive(let principal) = gateway.beliefs.sessions.value(for: session) else { return false }
+    return principal.expiresAt > .now
+      && gateway.beliefs.access.value(for: grant.gallery) == grant.accessEpoch
+      && gateway.beliefs.visibility.value(for: grant.gallery) == grant.visibilityEpoch
+  }
+
+  private func decide(_ grant: MediaGrant, _ session: SessionBinding) async throws -> (Viewer, MediaBytes) {
+    let beliefs = gateway.beliefs
+    let (accessGeneration, visibilityGeneration) = (beliefs.access.generation, beliefs.visibility.generation)
+    do {
+      guard let principal = try await gateway.sessions.principal(of: session) else { throw Problem.notFound }
+      let viewer = try await call.services.sharing.call(
+        ResolveViewer(
+          studio: grant.studio, gallery: grant.gallery, session: session, accountOf: principal.studio)
+      ).viewer
+      beliefs.access.learn(viewer.accessEpoch, for: grant.gallery, askedIn: accessGeneration)
+      let bytes = try await call.services.catalog.call(
+        AuthorizeMedia(viewer: viewer, media: grant.media, rendition: grant.rendition))
+      beliefs.visibility.learn(bytes.visibilityEpoch, for: grant.gallery, askedIn: visibilityGeneration)
+      return (viewer, bytes)
+    } catch let error as RPCError where error.code == .failure {
+      // Revoked, hidden, closed, deleted: all refused alike.
+      throw Problem.notFound
+    }
+  }
+
+  private func serve(_ blob: BlobKey, _ type: MediaType, isDownload: Bool) async throws -> Response {
+    let name = isDownload ? try call.text("filename") : nil
+    return try await BlobResponse(
+      blobs: gateway.blobs, blob: blob, type: type, downloadName: name, request: call.request, context: call.context
+    ).make()
+  }
+}

@@ -1,0 +1,71 @@
+import CatalogAPI
+import Hummingbird
+import JSONRPC
+
+extension Route {
+  /// A call that needs no session.
+  static func anybody(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [Parameter] = [], takes body: Body = .none,
+    status: HTTPResponse.Status = .ok, gives answer: Answer, _ respond: @escaping @Sendable (Call) async throws -> Response
+  ) -> Route {
+    Route(
+      method: method, path: path, summary: summary, access: .anybody, query: query, body: body, status: status,
+      answer: answer, respond: respond)
+  }
+
+  /// A call by a member of a studio; the service's answer goes out as it came.
+  static func studio(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [Parameter] = [], takes body: Body = .none,
+    status: HTTPResponse.Status = .ok, gives answer: Answer,
+    _ respond: @escaping @Sendable (StudioCall) async throws -> RawJSON
+  ) -> Route {
+    Route(
+      method: method, path: path, summary: summary, access: .studio, query: query, body: body, status: status,
+      answer: answer
+    ) { call in
+      guard let principal = try await call.gateway.sessions.principal(of: call.request), let studio = principal.studio
+      else { throw Problem.signedOut }
+      return .json(
+        try await respond(StudioCall(call: call, studio: studio, session: principal.session)), status: status)
+    }
+  }
+
+  /// A call at a gallery's address, `{slug}` in the path.
+  static func visitor(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [Parameter] = [], takes body: Body = .none,
+    gives answer: Answer, _ respond: @escaping @Sendable (VisitorCall) async throws -> Response
+  ) -> Route {
+    Route(
+      method: method, path: path, summary: summary, access: .visitor, query: query, body: body, status: .ok,
+      answer: answer
+    ) { call in
+      let door = try await call.services.catalog.call(GetDoor(slug: try call.text("slug")))
+      let principal = try await call.gateway.sessions.principal(of: call.request)
+      return try await respond(VisitorCall(call: call, door: door, principal: principal))
+    }
+  }
+
+  /// A call by the operator of the installation. Without a token in the settings there are none.
+  static func `operator`(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [Parameter] = [], takes body: Body = .none,
+    gives answer: Answer, _ respond: @escaping @Sendable (Call) async throws -> RawJSON
+  ) -> Route {
+    Route(
+      method: method, path: path, summary: summary, access: .operator, query: query, body: body, status: .ok,
+      answer: answer
+    ) { call in
+      try call.gateway.operatorDoor.admit(call.request)
+      return .json(try await respond(call))
+    }
+  }
+}
+
+extension Response {
+  /// A service's answer as it came, for nobody but the one who asked.
+  static func json(_ json: RawJSON, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
+    var headers = headers
+    headers[.contentType] = "application/json"
+    headers[.cacheControl] = "private, no-store"
+    return Response(status: status, headers: headers, body: .init(byteBuffer: json.bytes))
+  }
+}

@@ -1,0 +1,45 @@
+import Hummingbird
+import JSONRPC
+
+/// One call of the HTTP API: how it is found, what it takes and gives, and what answers it.
+/// The router and `/api/openapi.json` are made from the same list of these.
+struct Route: Sendable {
+  let method: HTTPRequest.Method
+  /// As in OpenAPI, e.g. `/api/v1/galleries/{gallery}`.
+  let path: String
+  let summary: String
+  let access: Access
+  let query: [Parameter]
+  let body: Body
+  let status: HTTPResponse.Status
+  let answer: Answer
+  let respond: @Sendable (Call) async throws -> Response
+
+  enum Access: String, Sendable {
+    case anybody, studio, visitor, `operator`
+  }
+
+  struct Parameter: Sendable {
+    let name: String
+    let meaning: String
+
+    static let after = Parameter(name: "after", meaning: "The `next` of the page before.")
+    static let limit = Parameter(name: "limit", meaning: "How many items, 1 to 500; 100 when left out.")
+    static let page = [after, limit]
+  }
+
+  enum Body: Sendable {
+    case none
+    case json(any Decodable.Type)
+    /// JSON, or a CSV file with columns Name and Email.
+    case jsonOrCSV(any Decodable.Type)
+    case file
+  }
+
+  enum Answer: Sendable {
+    case nothing
+    case json(any Decodable.Type)
+    case bytes(String)
+    case redirect
+  }
+}

@@ -1,0 +1,66 @@
+import Hummingbird
+import IdentityAPI
+import JSONRPC
+
+/// The addresses people type: each draws a page, and says what is wrong as a page too.
+struct PageRoutes: Sendable {
+  let gateway: Gateway
+  let renderer: PageRenderer
+
+  func add(to router: Router<GatewayContext>) {
+    page(router, "/") { _ in Response.redirect(to: try await isSetUp() ? "/studio" : "/setup", type: .found) }
+    page(router, "/setup") { _ in
+      guard try await !isSetUp() else { return .redirect(to: "/sign-in", type: .found) }
+      return try renderer.page("setup", ["signingUp": false, "needsToken": gateway.firstStart.token != nil])
+    }
+    page(router, "/sign-up") { _ in
+      guard gateway.settings.signupIsOpen else { throw Problem.notFound }
+      return try renderer.page("setup", ["signingUp": true, "needsToken": false])
+    }
+    page(router, "/sign-in") { _ in
+      guard try await isSetUp() else { return .redirect(to: "/setup", type: .found) }
+      return try renderer.page("sign-in", ["signup": gateway.settings.signupIsOpen])
+    }
+    page(router, "/studio") { try await studio($0) }
+    page(router, "/studio/**") { try await studio($0) }
+    page(router, "/g/{slug}") { try await GalleryPage(call: $0, renderer: renderer).draw() }
+    page(router, "/s/{token}") { try await Entrance(call: $0).openLink(try $0.text("token")) }
+  }
+
+  private func page(
+    _ router: Router<GatewayContext>, _ path: RouterPath, _ draw: @escaping @Sendable (Call) async throws -> Response
+  ) {
+    router.get(path) { request, context in
+      do {
+        return try await draw(Call(request: request, context: context, gateway: gateway))
+      } catch let problem as Problem {
+        return try errorPage(problem)
+      } catch let error as RPCError {
+        return try errorPage(Problem(error))
+      }
+    }
+  }
+
+  func errorPage(_ problem: Problem) throws -> Response {
+    var values: [String: Any] = [
+      "status": problem.status.code, "detail": problem.detail,
+      "title": problem.status == .notFound ? "There is nothing here" : problem.status == .serviceUnavailable ? "One moment, please" : "That did not work",
+    ]
+    if let retryAfter = problem.retryAfter { values["retryAfter"] = max(2, retryAfter) }
+    return try renderer.page(
+      "error", values, status: problem.status, headers: problem.retryAfter.map { [.retryAfter: String($0)] } ?? [:])
+  }
+
+  private func isSetUp() async throws -> Bool {
+    try await gateway.services.identity.call(SetUpStatus()).isSetUp
+  }
+
+  private func studio(_ call: Call) async throws -> Response {
+    guard let studio = try await gateway.sessions.principal(of: call.request)?.studio else {
+      guard try await isSetUp() else { return .redirect(to: "/setup", type: .found) }
+      return .redirect(to: "/sign-in?to=\(call.request.uri.path)", type: .found)
+    }
+    let profile = try await gateway.services.identity.call(GetStudio(studio: studio))
+    return try renderer.page("studio", ["studioName": profile.name])
+  }
+}
