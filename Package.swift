@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
 let dependencies: [Package.Dependency] = [
   // HTTP/1.1 server and router of the gateway.
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-  // Event loops and channel handlers under the JSON-RPC sockets; file streaming in the gateway.
+  // Event loops and channel handlers under the JSON-RPC sockets, and threads for disk work.
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   // SQLite driver: WAL pool, statements, migrations. All use of it goes through `Storage`.
   .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -33,8 +33,6 @@ let dependencies: [Package.Dependency] = [
 
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
-let nioFileSystem: Target.Dependency = .product(name: "_NIOFileSystem", package: "swift-nio")
-let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -50,8 +48,8 @@ let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mus
 let wire: [Target] = [
   .shared("JSONRPC", [nioCore]),
   .shared("JSONRPCTransport", ["JSONRPC", nioCore, nioPosix, logging]),
-  .tests("JSONRPCTests", ["JSONRPC", "TestSupport"]),
-  .tests("JSONRPCTransportTests", ["JSONRPC", "JSONRPCTransport", nioCore, nioPosix, logging]),
+  .tests("JSONRPCTests", ["JSONRPC", "TestSupport", nioCore]),
+  .tests("JSONRPCTransportTests", ["JSONRPC", "JSONRPCTransport", "TestSupport", nioCore, nioPosix, logging]),
 ]
 
 let vocabulary: [Target] = [
@@ -125,7 +123,8 @@ let media: [Target] =
 
 let courier: [Target] =
   .service(
-    "Courier", ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "CCurl", "CPlatform", "Sodium", mustache, subprocess],
+    "Courier",
+    ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "CCurl", "CPlatform", "Sodium", mustache, subprocess],
     tests: ["CourierAPI", "IdentityAPI", "CatalogAPI", "SharingAPI", "Sodium"])
 
 let gateway: [Target] = [
@@ -133,8 +132,8 @@ let gateway: [Target] = [
     name: "GatewayService",
     dependencies: [
       "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "BlobStore", "Sodium", "IdentityAPI", "CatalogAPI",
-      "SharingAPI", "MediaAPI", "CourierAPI", "MediaAccess", "RecipientList", hummingbird, mustache, nioCore, nioPosix, nioHTTP, nioFileSystem, logging,
-      metrics, lifecycle,
+      "SharingAPI", "MediaAPI", "CourierAPI", "MediaAccess", "RecipientList", hummingbird,
+      mustache, nioCore, nioPosix, logging, metrics,
     ],
     path: "Services/Gateway/Service",
     resources: [.copy("Pages"), .copy("Static")],
@@ -185,7 +184,8 @@ extension Target {
 
   static func contract(_ name: String, _ others: [Dependency] = []) -> Target {
     .target(
-      name: name, dependencies: ["JSONRPC", "Domain"] + others, path: "Shared/Contracts/\(name)", swiftSettings: settings)
+      name: name, dependencies: ["JSONRPC", "Domain"] + others, path: "Shared/Contracts/\(name)",
+      swiftSettings: settings)
   }
 
   static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {

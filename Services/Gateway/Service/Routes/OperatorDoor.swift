@@ -6,7 +6,8 @@ struct OperatorDoor: Sendable {
   let token: String?
 
   func admit(_ request: Request) throws {
-    guard let token, let shown = request.headers[.authorization], constantTimeEqual(Array(shown.utf8), Array("Bearer \(token)".utf8))
+    guard let token, let shown = request.headers[.authorization],
+      constantTimeEqual(Array(shown.utf8), Array("Bearer \(token)".utf8))
     else { throw Problem.signedOut }
   }
 }

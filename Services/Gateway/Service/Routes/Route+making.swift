@@ -6,7 +6,8 @@ extension Route {
   /// A call that needs no session.
   static func anybody(
     _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [Parameter] = [], takes body: Body = .none,
-    status: HTTPResponse.Status = .ok, gives answer: Answer, _ respond: @escaping @Sendable (Call) async throws -> Response
+    status: HTTPResponse.Status = .ok, gives answer: Answer,
+    _ respond: @escaping @Sendable (Call) async throws -> Response
   ) -> Route {
     Route(
       method: method, path: path, summary: summary, access: .anybody, query: query, body: body, status: status,

@@ -9,8 +9,8 @@ extension Route {
   /// What people with a key of their own call.
   static let visitors: [Route] = [
     .anybody(
-    .anybody(
-      .post, "/api/v1/g/{slug}/enter", "Lets somebody in by email and access code, by a link opened before, or by an open door.",
+      .post, "/api/v1/g/{slug}/enter",
+      "Lets somebody in by email and access code, by a link opened before, or by an open door.",
       takes: .json(Credentials.self), gives: .json(EnterAnswer.self)
     ) { call in
       try await Entrance(call: call).enter(try call.text("slug"))
