@@ -1,0 +1,8 @@
+import CatalogAPI
+
+/// What catalog is to be told of an original.
+enum JobResult: Codable, Sendable, Equatable {
+  case made(Derivatives)
+  /// In words for the studio.
+  case failed(reason: String)
+}

@@ -1,0 +1,51 @@
+import CatalogAPI
+import Domain
+import Storage
+
+extension JobProgress.State: SQLColumn {}
+
+extension JobStore {
+  static let columns =
+    "studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, result, made_at"
+
+  static func job(_ row: Row) throws -> Job {
+    Job(
+      studio: try row.value(0), media: try row.value(1), gallery: try row.value(2), blob: try row.value(3),
+      type: try row.value(4),
+      progress: JobProgress(
+        state: try row.value(5), dueAt: try row.value(6), losses: Int(try row.int(7)), delays: Int(try row.int(8)),
+        // A result an earlier version noted in another shape counts as none, and is made again.
+        result: (try? row.optional(9, as: JSONColumn<JobResult>.self))?.value, madeAt: try row.optional(10)))
+  }
+
+  /// Writes what of a job can change.
+  static func save(_ job: Job, in connection: Connection) throws {
+    let progress = job.progress
+    try connection.execute(
+      """
+      UPDATE job SET state = ?, due_at = ?, losses = ?, delays = ?, result = ?, made_at = ?
+      WHERE studio_id = ? AND media_id = ?
+      """,
+      progress.state, progress.dueAt, progress.losses, progress.delays, progress.result.map(JSONColumn.init),
+      progress.madeAt, job.studio, job.media)
+  }
+
+  /// Adds a job, unless it is there.
+  static func add(_ job: Job, in connection: Connection) throws {
+    try connection.execute(
+      """
+      INSERT INTO job (studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (studio_id, media_id) DO NOTHING
+      """,
+      job.studio, job.media, job.gallery, job.blob, job.type, job.progress.state, job.progress.dueAt,
+      job.progress.losses, job.progress.delays)
+  }
+
+  static func remove(_ studio: Studio.ID, _ media: Media.ID, in connection: Connection) throws {
+    try connection.execute("DELETE FROM job WHERE studio_id = ? AND media_id = ?", studio, media)
+  }
+
+  static func removeAll(of gallery: Gallery.ID, _ studio: Studio.ID, in connection: Connection) throws {
+    try connection.execute("DELETE FROM job WHERE studio_id = ? AND gallery_id = ?", studio, gallery)
+  }
+}

@@ -1,0 +1,27 @@
+import Storage
+
+extension JobStore {
+  static let migrations: [Migration] = [
+    Migration(
+      "v1 jobs",
+      """
+      CREATE TABLE job (
+        studio_id TEXT NOT NULL,
+        media_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        blob TEXT NOT NULL,
+        content_type TEXT NOT NULL,
+        state TEXT NOT NULL,
+        due_at INTEGER NOT NULL,
+        losses INTEGER NOT NULL,
+        delays INTEGER NOT NULL,
+        result TEXT,
+        made_at INTEGER,
+        PRIMARY KEY (studio_id, media_id)
+      ) STRICT;
+      CREATE INDEX job_of_gallery ON job (studio_id, gallery_id);
+      CREATE INDEX job_turn ON job (state, due_at, media_id);
+      """),
+    EventFollower<CatalogFeed.Request, CatalogFeed.Event>.migration,
+  ]
+}

@@ -1,0 +1,85 @@
+import CatalogAPI
+import Domain
+import Storage
+
+/// The jobs on disk. What every change of one does stands in `JobProgress`; here it is only kept.
+struct JobStore: Sendable {
+  let database: Database
+
+  init(at path: String) throws {
+    database = try Database(at: path, migrations: Self.migrations)
+  }
+
+  /// Takes the job whose turn it is: of a studio that has none in the making where there is one, so that nobody waits
+  /// behind all the pictures of somebody else, and of those the one that waits longest.
+  func claim(at now: Timestamp) async throws -> Job? {
+    try await database.write { connection in
+      let next = try connection.first(
+        """
+        SELECT \(Self.columns) FROM job WHERE state = 'waiting' AND due_at <= ?
+        ORDER BY studio_id IN (SELECT studio_id FROM job WHERE state = 'making'), due_at, media_id LIMIT 1
+        """, now, as: Self.job)
+      guard var job = next, let progress = job.progress.after(.claimed, at: now) else { return nil }
+      job.progress = progress
+      try Self.save(job, in: connection)
+      return job
+    }
+  }
+
+  /// The result that catalog is to be told next.
+  func nextToTell(at now: Timestamp) async throws -> Job? {
+    try await database.read { connection in
+      try connection.first(
+        """
+        SELECT \(Self.columns) FROM job WHERE state = 'telling' AND due_at <= ? ORDER BY due_at, media_id LIMIT 1
+        """, now, as: Self.job)
+    }
+  }
+
+  /// Lets something happen to a job. Nothing does where it is gone: its media was deleted meanwhile.
+  /// - Returns: the job afterwards; nil where it is over or gone.
+  @discardableResult
+  func apply(_ event: JobEvent, to studio: Studio.ID, _ media: Media.ID, at now: Timestamp) async throws -> Job? {
+    try await database.write { connection in
+      let found = try connection.first(
+        "SELECT \(Self.columns) FROM job WHERE studio_id = ? AND media_id = ?", studio, media, as: Self.job)
+      guard var job = found else { return nil }
+      guard let progress = job.progress.after(event, at: now) else {
+        try Self.remove(studio, media, in: connection)
+        return nil
+      }
+      job.progress = progress
+      try Self.save(job, in: connection)
+      return job
+    }
+  }
+
+  func find(_ studio: Studio.ID, _ media: Media.ID) async throws -> Job? {
+    try await database.read { connection in
+      try connection.first(
+        "SELECT \(Self.columns) FROM job WHERE studio_id = ? AND media_id = ?", studio, media, as: Self.job)
+    }
+  }
+
+  /// Whatever was in the making when the service ended is to be made again.
+  func recover(at now: Timestamp) async throws {
+    try await database.write { connection in
+      let jobs = try connection.all("SELECT \(Self.columns) FROM job WHERE state = 'making'", as: Self.job)
+      for var job in jobs {
+        guard let progress = job.progress.after(.interrupted, at: now) else { continue }
+        job.progress = progress
+        try Self.save(job, in: connection)
+      }
+    }
+  }
+
+  /// How many jobs there are of each state.
+  func counts() async throws -> [JobProgress.State: Int] {
+    try await database.read { connection in
+      let rows = try connection.all("SELECT state, count(*) FROM job GROUP BY state") { row in
+        (try row.value(0, as: JobProgress.State.self), Int(try row.int(1)))
+      }
+      return Dictionary(uniqueKeysWithValues: rows)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import BlobStore
+import CatalogAPI
+import Domain
+import Foundation
+
+/// Makes what catalog wants to know of one original. Nothing of it is kept but blobs: it may be interrupted anywhere
+/// and done again.
+struct DerivativeMaker: Sendable {
+  var blobs: BlobStore
+  var worker: WorkerProcess
+  var films: FilmReader
+  /// Where unfinished derivatives lie, each job in a folder of its own; on the blob store's file system.
+  var folder: String
+
+  /// - Throws: `Refusal`, `ProcessLoss`, `Hindrance`.
+  func make(_ job: Job) async throws -> Derivatives {
+    guard let size = try blobs.size(of: job.blob) else {
+      throw Refusal("The file is missing on this server. Upload it again.")
+    }
+    guard size > 0 else { throw Refusal.empty }
+    let bench = "\(folder)/\(UUID().uuidString)"
+    try FileManager.default.createDirectory(
+      atPath: bench, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // What cannot be removed now is removed at the next start.
+    defer { try? FileManager.default.removeItem(atPath: bench) }
+    switch job.type.kind {
+    case .photo: return try await makePhoto(job, on: bench)
+    case .video: return try await makeFilm(job, on: bench)
+    }
+  }
+
+  private func makePhoto(_ job: Job, on bench: String) async throws -> Derivatives {
+    let facts = try await make([.web, .preview, .thumb], from: blobs.path(of: job.blob), on: bench)
+    return Derivatives(
+      width: facts.width, height: facts.height, durationSeconds: nil, thumb: try await keep(.thumb, of: bench),
+      preview: try await keep(.preview, of: bench), web: try await keep(.web, of: bench), video: nil,
+      placeholder: facts.placeholder, contentType: .jpeg)
+  }
+
+  private func makeFilm(_ job: Job, on bench: String) async throws -> Derivatives {
+    let path = blobs.path(of: job.blob)
+    let film = try await films.facts(of: path, job.type)
+    let poster = "\(bench)/poster.png"
+    try await films.takePoster(of: path, job.type, film, to: poster)
+    let facts = try await make([.preview, .thumb], from: poster, on: bench)
+    return Derivatives(
+      width: film.width, height: film.height, durationSeconds: film.durationSeconds,
+      thumb: try await keep(.thumb, of: bench), preview: try await keep(.preview, of: bench), web: nil,
+      video: film.playsInBrowsers ? job.blob : nil, placeholder: facts.placeholder, contentType: .jpeg)
+  }
+
+  private func make(_ renditions: [Rendition], from source: String, on bench: String) async throws -> PictureFacts {
+    switch try await worker.make(from: source, renditions, into: bench) {
+    case .made(let facts): return facts
+    case .refused(let refusal): throw refusal
+    case .hindered(let how): throw Hindrance(detail: how)
+    }
+  }
+
+  /// Takes a finished derivative into the blob store: on disk when this returns.
+  private func keep(_ rendition: Rendition, of bench: String) async throws -> BlobKey {
+    let path = PictureJob.path(of: rendition, in: bench)
+    return try await offPool { try blobs.importFile(at: path).key }
+  }
+
+  /// Runs what blocks on the disk on a thread of its own: those that run tasks are few.
+  private func offPool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
+    }
+  }
+}
+
+/// The machine's fault, not the file's: a full disk, say.
+struct Hindrance: Error, Equatable {
+  var detail: String
+}

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import Logging
+
+/// Makes one job after the other, with a worker of its own. There are as many lanes as cores.
+struct Lane: Sendable {
+  var store: JobStore
+  var maker: DerivativeMaker
+  var logger: Logger
+
+  /// How long a lane without work keeps its worker, which holds memory.
+  private static let patience = Duration.seconds(30)
+
+  /// Works until cancelled. A job under way then is made again after the next start.
+  func run() async throws {
+    var idleSince = ContinuousClock.now
+    while !Task.isCancelled {
+      guard let job = try await store.claim(at: .now) else {
+        if idleSince.duration(to: .now) > Self.patience { await maker.worker.rest() }
+        // New work, and work given back, is a commit; work put off only becomes due.
+        await store.database.waitForCommit(atMost: .milliseconds(500))
+        continue
+      }
+      let event = await outcome(of: job)
+      try Task.checkCancellation()
+      try await store.apply(event, to: job.studio, job.media, at: .now)
+      idleSince = .now
+    }
+  }
+
+  private func outcome(of job: Job) async -> JobEvent {
+    do {
+      return .made(try await maker.make(job))
+    } catch let refusal as Refusal {
+      log(.notice, "refused", job, refusal.reason, refusal.detail)
+      return .refused(refusal)
+    } catch let loss as ProcessLoss {
+      log(.warning, "lost a process", job, loss.reason, loss.detail)
+      return .lost(loss)
+    } catch {
+      log(.error, "put off", job, "the machine stands in the way", "\(error)")
+      return .hindered
+    }
+  }
+
+  private func log(_ level: Logger.Level, _ what: Logger.Message, _ job: Job, _ reason: String, _ detail: String) {
+    guard !Task.isCancelled else { return }
+    logger.log(
+      level: level, what,
+      metadata: ["media": "\(job.media)", "blob": "\(job.blob)", "reason": "\(reason)", "detail": "\(detail)"])
+  }
+}

@@ -1,0 +1,68 @@
+import BlobStore
+import CatalogAPI
+import Foundation
+import JSONRPC
+import Logging
+import ServiceHost
+import Storage
+
+/// Everything that runs: the feed of catalog's events, the lanes that work, and the telling of what came of it.
+struct MediaProgram: Sendable {
+  let store: JobStore
+  let lanes: [Lane]
+  let telling: Telling
+  private let feed: EventFollower<CatalogFeed.Request, CatalogFeed.Event>
+
+  var service: MediaService { MediaService(store: store) }
+
+  /// Opens the store, clears away what an earlier run left unfinished, and takes up its jobs again.
+  init(_ settings: MediaSettings, catalog: any RPCCaller, logger: Logger) async throws {
+    let store = try JobStore(at: settings.databasePath)
+    try await store.recover(at: .now)
+    let blobs = try BlobStore(directory: settings.blobDirectory)
+    let folder = "\(settings.blobDirectory)/making"
+    if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let tool = ConfinedTool(
+      executable: settings.executable, confinement: settings.toolConfinement, timeLimit: settings.timeLimit,
+      temporaryFolder: folder)
+    self.store = store
+    lanes = (0..<settings.lanes).map { _ in
+      let worker = WorkerProcess(
+        executable: settings.executable, confinement: settings.workerConfinement, timeLimit: settings.timeLimit,
+        temporaryFolder: folder, logger: logger)
+      let maker = DerivativeMaker(blobs: blobs, worker: worker, films: FilmReader(tool: tool), folder: folder)
+      return Lane(store: store, maker: maker, logger: logger)
+    }
+    telling = Telling(store: store, catalog: catalog, logger: logger)
+    feed = EventFollower(
+      name: CatalogFeed.name, from: catalog, database: store.database, logger: logger,
+      request: CatalogFeed.request(after:)
+    ) { event, connection in
+      try CatalogFeed.apply(event.event, at: .now, in: connection)
+    }
+  }
+
+  /// Runs until cancelled, or until a part fails for good.
+  func run() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await feed.run() }
+      group.addTask { try await telling.run() }
+      for lane in lanes { group.addTask { try await lane.run() } }
+      try await group.waitForAll()
+    }
+  }
+}
+
+extension MediaService {
+  /// Builds the service on a host and puts its work into the background.
+  public static func start(on host: ServiceHost) async throws -> MediaService {
+    let settings = MediaSettings(
+      databasePath: host.databasePath, blobDirectory: host.blobDirectory,
+      executable: try ConfinedCommand.ownExecutable())
+    let program = try await MediaProgram(settings, catalog: host.client(of: "catalog"), logger: host.logger)
+    host.background("work") { try await program.run() }
+    return program.service
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Vips
+
+/// The worker's side: reads jobs, one a line, and answers each with a line, until its input ends.
+///
+/// It may die at any time without harm: what it made lies in a folder of the job's own, and only the parent takes it
+/// from there.
+struct PictureWorker {
+  func run() -> Int32 {
+    let decoder = JSONDecoder()
+    let encoder = JSONEncoder()
+    while let line = readLine() {
+      guard let job = try? decoder.decode(PictureJob.self, from: Data(line.utf8)),
+        let answer = try? encoder.encode(PictureAnswer(number: job.number, outcome: outcome(of: job)))
+      else { return EXIT_FAILURE }
+      FileHandle.standardOutput.write(answer + [UInt8(ascii: "\n")])
+    }
+    return EXIT_SUCCESS
+  }
+
+  func outcome(of job: PictureJob) -> PictureOutcome {
+    do {
+      return .made(try PictureChain().make(from: job.source, job.renditions, into: job.folder))
+    } catch let refusal as Refusal {
+      return .refused(refusal)
+    } catch {
+      return .hindered("\(error)")
+    }
+  }
+}
