@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 let dependencies: [Package.Dependency] = [
   // HTTP/1.1 server and router of the gateway.
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  // Names and values of HTTP messages, as Hummingbird speaks them.
+  .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   // Event loops and channel handlers under the JSON-RPC sockets, and threads for disk work.
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   // SQLite driver: WAL pool, statements, migrations. All use of it goes through `Storage`.
@@ -32,6 +34,7 @@ let dependencies: [Package.Dependency] = [
 ]
 
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -133,7 +136,7 @@ let gateway: [Target] = [
     dependencies: [
       "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "BlobStore", "Sodium", "IdentityAPI", "CatalogAPI",
       "SharingAPI", "MediaAPI", "CourierAPI", "MediaAccess", "RecipientList", hummingbird,
-      mustache, nioCore, nioPosix, logging, metrics,
+      httpTypes, mustache, nioCore, nioPosix, logging, metrics,
     ],
     path: "Services/Gateway/Service",
     resources: [.copy("Pages"), .copy("Static")],

@@ -1,6 +1,8 @@
 import Domain
 import Foundation
+import HTTPTypes
 import Hummingbird
+import NIOCore
 import JSONRPC
 
 /// One HTTP request on its way to the services.
@@ -19,7 +21,9 @@ struct Call: Sendable {
   }
 
   func text(_ name: String) throws -> String {
-    guard let text = context.parameters.get(name)?.removingPercentEncoding, !text.isEmpty else { throw Problem.notFound }
+    guard let text = context.parameters.get(name)?.removingPercentEncoding, !text.isEmpty else {
+      throw Problem.notFound
+    }
     return text
   }
 

@@ -6,7 +6,7 @@ import Hummingbird
 struct BlobResponse {
   let blobs: BlobStore
   let blob: BlobKey
-  let type: MediaType
+  let type: Domain.MediaType
   /// Set for downloads: the browser saves under it.
   let downloadName: String?
   let request: Request
@@ -45,7 +45,8 @@ struct BlobResponse {
     ]
     if let downloadName {
       let encoded = downloadName.utf8.map { byte in
-        Self.isPlain(byte) ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        Self.isPlain(byte)
+          ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
       }.joined()
       headers[.contentDisposition] = "attachment; filename*=UTF-8''\(encoded)"
     }

@@ -56,7 +56,7 @@ struct MediaRequest {
     }
   }
 
-  private func serve(_ blob: BlobKey, _ type: MediaType, isDownload: Bool) async throws -> Response {
+  private func serve(_ blob: BlobKey, _ type: Domain.MediaType, isDownload: Bool) async throws -> Response {
     let name = isDownload ? try call.text("filename") : nil
     return try await BlobResponse(
       blobs: gateway.blobs, blob: blob, type: type, downloadName: name, request: call.request, context: call.context

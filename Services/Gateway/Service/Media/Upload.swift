@@ -29,7 +29,7 @@ struct Upload {
   }
 
   /// Disk work happens on threads of its own: a slow disk holds up nobody else.
-  private func store() async throws -> (StoredBlob, MediaType) {
+  private func store() async throws -> (StoredBlob, Domain.MediaType) {
     let disk = NIOThreadPool.singleton
     let blobs = call.call.gateway.blobs
     let writer = try await disk.runIfActive { try blobs.startWriting() }
@@ -43,7 +43,7 @@ struct Upload {
     } catch let error as BlobStoreError where error.isOutOfSpace {
       writer.abort()
       throw Problem(
-        status: .insufficientStorage, code: "outOfSpace",
+        status: .init(code: 507, reasonPhrase: "Insufficient Storage"), code: "outOfSpace",
         detail: "The disk is full. Nothing was lost: make room, then upload again.")
     } catch {
       writer.abort()

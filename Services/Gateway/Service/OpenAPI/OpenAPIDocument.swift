@@ -1,4 +1,3 @@
-import Foundation
 import JSONRPC
 import ServiceHost
 
@@ -8,36 +7,40 @@ struct OpenAPIDocument {
   let baseURL: String
 
   func json() throws -> RawJSON {
-    let document: [String: Any] = [
+    let document: JSONValue = [
       "openapi": "3.1.0",
       "info": [
-        "title": "Vitrine", "version": Vitrine.version,
+        "title": "Vitrine", "version": .string(Vitrine.version),
         "description": "Private photo and video galleries: every person gets a key of their own.",
       ],
-      "servers": [["url": baseURL]],
+      "servers": [["url": .string(baseURL)]],
       "paths": try paths(),
       "components": [
         "securitySchemes": [
           "token": ["type": "http", "scheme": "bearer"],
-          "cookie": ["type": "apiKey", "in": "cookie", "name": Sessions.cookieName],
+          "cookie": ["type": "apiKey", "in": "cookie", "name": .string(Sessions.cookieName)],
         ],
         "responses": ["problem": Self.problem],
       ],
     ]
-    let bytes = try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys, .withoutEscapingSlashes])
-    return RawJSON(String(decoding: bytes, as: UTF8.self))
+    return document.json
   }
 
-  private func paths() throws -> [String: Any] {
-    var paths: [String: [String: Any]] = [:]
-    for route in table.routes {
-      paths[route.path, default: [:]][route.method.rawValue.lowercased()] = try OpenAPIOperation(route: route).object()
-    }
-    return paths
+  private func paths() throws -> JSONValue {
+    let byPath = Dictionary(grouping: table.routes, by: \.path)
+    return .object(
+      try byPath.sorted { $0.key < $1.key }.map { path, routes in
+        .init(
+          path,
+          .object(
+            try routes.map {
+              .init($0.method.rawValue.lowercased(), try OpenAPIOperation(route: $0).object())
+            }))
+      })
   }
 
   /// RFC 9457.
-  private static let problem: [String: Any] = [
+  private static let problem: JSONValue = [
     "description": "What went wrong, for programs (`code`) and for people (`detail`).",
     "content": [
       "application/problem+json": [

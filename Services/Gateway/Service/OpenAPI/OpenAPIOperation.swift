@@ -1,25 +1,27 @@
-import Foundation
 import JSONRPC
 
 /// One route as an OpenAPI operation.
 struct OpenAPIOperation {
   let route: Route
 
-  func object() throws -> [String: Any] {
-    var operation: [String: Any] = [
-      "summary": route.summary,
-      "operationId": operationID,
-      "tags": [route.access.rawValue],
-      "responses": [
-        String(route.status.code): try success(),
-        "default": ["$ref": "#/components/responses/problem"],
-      ],
+  func object() throws -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("summary", .string(route.summary)),
+      .init("operationId", .string(operationID)),
+      .init("tags", [.string(route.access.rawValue)]),
+      .init("security", security),
     ]
     let parameters = pathParameters + queryParameters + headerParameters
-    if !parameters.isEmpty { operation["parameters"] = parameters }
-    if let body = try body() { operation["requestBody"] = body }
-    operation["security"] = security
-    return operation
+    if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
+    if let body = try body() { members.append(.init("requestBody", body)) }
+    members.append(
+      .init(
+        "responses",
+        .object([
+          .init(String(route.status.code), try success()),
+          .init("default", ["$ref": "#/components/responses/problem"]),
+        ])))
+    return .object(members)
   }
 
   private var operationID: String {
@@ -27,7 +29,7 @@ struct OpenAPIOperation {
     return ([route.method.rawValue.lowercased()] + words.map { $0.prefix(1).uppercased() + $0.dropFirst() }).joined()
   }
 
-  private var security: [[String: [String]]] {
+  private var security: JSONValue {
     switch route.access {
     case .anybody: []
     case .studio, .visitor: [["token": []], ["cookie": []]]
@@ -35,19 +37,24 @@ struct OpenAPIOperation {
     }
   }
 
-  private var pathParameters: [[String: Any]] {
+  private var pathParameters: [JSONValue] {
     route.path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
-      ["name": String($0.dropFirst().dropLast()), "in": "path", "required": true, "schema": ["type": "string"]]
+      [
+        "name": .string(String($0.dropFirst().dropLast())), "in": "path", "required": true,
+        "schema": ["type": "string"],
+      ]
     }
   }
 
-  private var queryParameters: [[String: Any]] {
+  private var queryParameters: [JSONValue] {
     route.query.map {
-      ["name": $0.name, "in": "query", "description": $0.meaning, "schema": ["type": "string"]]
+      [
+        "name": .string($0.name), "in": "query", "description": .string($0.meaning), "schema": ["type": "string"],
+      ]
     }
   }
 
-  private var headerParameters: [[String: Any]] {
+  private var headerParameters: [JSONValue] {
     guard route.access == .studio && route.method == .post else { return [] }
     return [
       [
@@ -57,31 +64,35 @@ struct OpenAPIOperation {
     ]
   }
 
-  private func body() throws -> [String: Any]? {
+  private func body() throws -> JSONValue? {
     switch route.body {
-    case .none: return nil
-    case .file:
-      return ["required": true, "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]]]
-    case .json(let type):
-      return ["content": ["application/json": ["schema": try schema(of: type)]]]
+    case .none: nil
+    case .file: content("application/octet-stream", ["type": "string", "format": "binary"], isRequired: true)
+    case .json(let type): content("application/json", try schema(of: type))
     case .jsonOrCSV(let type):
-      return [
-        "content": ["application/json": ["schema": try schema(of: type)], "text/csv": ["schema": ["type": "string"]]]
+      [
+        "content": [
+          "application/json": ["schema": try schema(of: type)], "text/csv": ["schema": ["type": "string"]],
+        ]
       ]
     }
   }
 
-  private func success() throws -> [String: Any] {
+  private func success() throws -> JSONValue {
     switch route.answer {
-    case .nothing: return ["description": "Done."]
-    case .redirect: return ["description": "Goes to the gallery."]
-    case .bytes(let type): return ["description": "The bytes.", "content": [type: [String: Any]()]]
+    case .nothing: ["description": "Done."]
+    case .redirect: ["description": "Goes to the gallery."]
+    case .bytes(let type): ["description": "The bytes.", "content": .object([.init(type, [:])])]
     case .json(let type):
-      return ["description": "The answer.", "content": ["application/json": ["schema": try schema(of: type)]]]
+      ["description": "The answer.", "content": ["application/json": ["schema": try schema(of: type)]]]
     }
   }
 
-  private func schema(of type: any Decodable.Type) throws -> Any {
-    try JSONSerialization.jsonObject(with: Data(try JSONSchema.describing(type).json.bytes.readableBytesView))
+  private func content(_ type: String, _ schema: JSONValue, isRequired: Bool = false) -> JSONValue {
+    ["required": .bool(isRequired), "content": .object([.init(type, ["schema": schema])])]
+  }
+
+  private func schema(of type: any (Decodable & Sendable).Type) throws -> JSONValue {
+    try JSONSchema.describing(type).json
   }
 }

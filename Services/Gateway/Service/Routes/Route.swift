@@ -30,15 +30,15 @@ struct Route: Sendable {
 
   enum Body: Sendable {
     case none
-    case json(any Decodable.Type)
+    case json(any (Decodable & Sendable).Type)
     /// JSON, or a CSV file with columns Name and Email.
-    case jsonOrCSV(any Decodable.Type)
+    case jsonOrCSV(any (Decodable & Sendable).Type)
     case file
   }
 
   enum Answer: Sendable {
     case nothing
-    case json(any Decodable.Type)
+    case json(any (Decodable & Sendable).Type)
     case bytes(String)
     case redirect
   }

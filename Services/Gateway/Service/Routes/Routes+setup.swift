@@ -1,3 +1,5 @@
+import Domain
+import Hummingbird
 import IdentityAPI
 import JSONRPC
 

@@ -44,7 +44,8 @@ struct PageRoutes: Sendable {
   func errorPage(_ problem: Problem) throws -> Response {
     var values: [String: Any] = [
       "status": problem.status.code, "detail": problem.detail,
-      "title": problem.status == .notFound ? "There is nothing here" : problem.status == .serviceUnavailable ? "One moment, please" : "That did not work",
+      "title": problem.status == .notFound
+        ? "There is nothing here" : problem.status == .serviceUnavailable ? "One moment, please" : "That did not work",
     ]
     if let retryAfter = problem.retryAfter { values["retryAfter"] = max(2, retryAfter) }
     return try renderer.page(
