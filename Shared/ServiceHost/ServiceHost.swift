@@ -55,7 +55,7 @@ public final class ServiceHost {
 
   /// Runs a program that answers JSON-RPC on its socket until SIGTERM or SIGINT.
   /// A start that fails prints one line that says why, and exits with 1.
-  public static func main(_ name: String, _ build: (ServiceHost) async throws -> RPCRouter) async {
+  public static func main(_ name: String, _ build: @Sendable (ServiceHost) async throws -> RPCRouter) async {
     await run(name) { host in
       var router = try await build(host)
       router.register(ReadMetrics.self) { _, _ in ReadMetrics.Response(samples: ProcessMetrics.shared.samples) }
@@ -66,7 +66,7 @@ public final class ServiceHost {
   }
 
   /// Runs a program that listens by itself, as the gateway does.
-  public static func run(_ name: String, _ build: (ServiceHost) async throws -> Void) async {
+  public static func run(_ name: String, _ build: @Sendable (ServiceHost) async throws -> Void) async {
     do {
       let settings = try ServiceSettings()
       LoggingSystem.bootstrap { label in

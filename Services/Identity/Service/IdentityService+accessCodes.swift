@@ -1,0 +1,81 @@
+import Domain
+import IdentityAPI
+import JSONRPC
+import Sodium
+import Storage
+
+extension IdentityService {
+  /// How many codes one call may ask for.
+  static let mostCodes = 1000
+  /// How many are hashed in one turn: what a guest who types a code waits for behind an import of thousands.
+  private static let codesPerTurn = 25
+
+  public func issueAccessCodes(
+    _ request: IssueAccessCodes, _ context: RPCContext
+  ) async throws -> IssueAccessCodes.Response {
+    guard request.invitations.count <= Self.mostCodes else {
+      throw IdentityFailure.invalidValue(
+        field: "invitations", reason: "Ask for at most \(Self.mostCodes) codes at once.")
+    }
+    _ = try await database.read { try StudioStore($0).require(request.studio) }
+    // An invitation named twice has one code all the same.
+    var codes: [Invitation.ID: AccessCode] = [:]
+    for invitation in request.invitations where codes[invitation] == nil { codes[invitation] = .random() }
+
+    let hashes = try await hashes(of: Array(codes))
+    let now = now()
+    try await database.write { connection in
+      let store = AccessCodeStore(connection)
+      for (invitation, hash) in hashes {
+        try store.put(hash, studio: request.studio, invitation: invitation, at: now)
+      }
+    }
+    return IssueAccessCodes.Response(codes: request.invitations.compactMap { codes[$0]?.written })
+  }
+
+  private func hashes(
+    of codes: [(key: Invitation.ID, value: AccessCode)]
+  ) async throws -> [(Invitation.ID, String)] {
+    var hashes: [(Invitation.ID, String)] = []
+    for start in stride(from: 0, to: codes.count, by: Self.codesPerTurn) {
+      let turn = codes[start..<min(start + Self.codesPerTurn, codes.count)]
+      hashes += try await hash(on: accessCodes) {
+        try turn.map { ($0.key, try PasswordHash.make($0.value.canonical, cost: .minimum)) }
+      }
+    }
+    return hashes
+  }
+
+  public func verifyAccessCode(_ request: VerifyAccessCode, _ context: RPCContext) async throws -> Done {
+    let email = "\(request.studio) \(EmailAddress.counted(request.email))"
+    let right = try await accessCodeAttempts.attempt(email: email, network: request.network) {
+      try await fits(request) ? true : nil
+    }
+    guard right != nil else { throw IdentityFailure.wrongCredentials }
+    return Done()
+  }
+
+  /// One read and one hash, whatever was typed and whether or not there is such an invitation.
+  private func fits(_ request: VerifyAccessCode) async throws -> Bool {
+    let invitation = request.invitation ?? Self.nobody
+    let line = try await database.read { try AccessCodeStore($0).hash(studio: request.studio, invitation: invitation) }
+    let code = AccessCode(typed: request.code)
+    let isRight = try await hash(on: accessCodes) {
+      PasswordHash.verify(code?.canonical ?? Self.noCode, against: line ?? Decoy.accessCode)
+    }
+    return isRight && line != nil && code != nil
+  }
+
+  /// Looked up where there is no invitation. Identifiers are version 7, so it is never one's.
+  private static let nobody = Invitation.ID(trusted: "00000000-0000-0000-0000-000000000000")
+  /// Hashed where no code was typed. As long as one, and never one: `U` is not in the alphabet.
+  private static let noCode = "UUUUUUUUUUUU"
+
+  public func revokeAccessCodes(_ request: RevokeAccessCodes, _ context: RPCContext) async throws -> Done {
+    try await database.write { connection in
+      let store = AccessCodeStore(connection)
+      for invitation in request.invitations { try store.delete(studio: request.studio, invitation: invitation) }
+    }
+    return Done()
+  }
+}
