@@ -1,7 +1,8 @@
 /// R5: the one rule that decides every byte. Pure; its SQL form stands in catalog, and a test holds that both agree.
 ///
 /// An item is visible to a viewer iff the gallery is open to them (R7), its scene is not hidden from their audience
-/// (R4), it is not hidden unless they are a main client or the studio (R3), and it lies in the scope of R2.
+/// (R4), it is not hidden unless they are a main client or the studio (R3), and it lies in the scope of R2. What has
+/// nothing to show yet, or never will, is the studio's alone.
 public enum Visibility {
   /// What the rule knows of a gallery.
   public struct GalleryFacts: Sendable, Equatable {
@@ -27,18 +28,22 @@ public enum Visibility {
     public var scene: Scene.ID
     public var sceneHiddenFrom: Set<Audience>
     public var isHidden: Bool
+    /// Processed without failure.
+    public var isReady: Bool
 
-    public init(scene: Scene.ID, sceneHiddenFrom: Set<Audience>, isHidden: Bool) {
+    public init(scene: Scene.ID, sceneHiddenFrom: Set<Audience>, isHidden: Bool, isReady: Bool) {
       self.scene = scene
       self.sceneHiddenFrom = sceneHiddenFrom
       self.isHidden = isHidden
+      self.isReady = isReady
     }
   }
 
   /// Whether `viewer` may see the item at all.
   public static func sees(_ item: ItemFacts, in gallery: GalleryFacts, as viewer: Viewer, at now: Timestamp) -> Bool {
     guard let scope = scope(of: viewer, in: gallery, at: now) else { return false }
-    guard viewer.audience == .studio || !item.sceneHiddenFrom.contains(viewer.audience) else { return false }
+    if viewer.audience == .studio { return true }
+    guard item.isReady, !item.sceneHiddenFrom.contains(viewer.audience) else { return false }
     guard viewer.audience.seesHiddenMedia || !item.isHidden else { return false }
     return scope.contains(item.scene)
   }

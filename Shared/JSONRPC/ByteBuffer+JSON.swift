@@ -37,7 +37,8 @@ extension ByteBuffer {
     }
   }
 
-  private mutating func writeJSON(utf8: UnsafeBufferPointer<UInt8>) {
+  /// Writes text that is valid UTF-8 already, where it lies, as a JSON string.
+  public mutating func writeJSON(utf8: UnsafeBufferPointer<UInt8>) {
     reserveCapacity(minimumWritableBytes: utf8.count + 2)
     writeInteger(UInt8(ascii: "\""))
     var plain = 0

@@ -20,6 +20,7 @@ import Testing
       return [
         (gallery.state != .online, "R7: not online"),
         (gallery.expiresAt == now || gallery.expiresAt == earlier, "R7: expired"),
+        (!item.isReady, "nothing to show"),
         (item.sceneHiddenFrom.contains(audience), "R4: scene hidden"),
         (item.isHidden && audience != .mainClient, "R3: hidden"),
         (audience == .vendor, "R2: a vendor's selection is elsewhere"),
@@ -49,11 +50,11 @@ import Testing
             for state in GalleryState.allCases {
               for expiresAt in [nil, earlier, now, later] {
                 for hiddenFrom in hiddenFrom {
-                  for isHidden in [false, true] {
-                    body(
-                      Case(
-                        viewer: viewer, gallery: .init(privacy: privacy, state: state, expiresAt: expiresAt),
-                        item: .init(scene: chosen, sceneHiddenFrom: hiddenFrom, isHidden: isHidden)))
+                  let gallery = Visibility.GalleryFacts(privacy: privacy, state: state, expiresAt: expiresAt)
+                  for (isHidden, isReady) in [(false, false), (false, true), (true, false), (true, true)] {
+                    let item = Visibility.ItemFacts(
+                      scene: chosen, sceneHiddenFrom: hiddenFrom, isHidden: isHidden, isReady: isReady)
+                    body(Case(viewer: viewer, gallery: gallery, item: item))
                   }
                 }
               }
@@ -75,7 +76,7 @@ import Testing
       if sees != each.reasonsToRefuse.isEmpty { wrong.append("\(each)") }
     }
     #expect(wrong.isEmpty, "\(wrong.prefix(3))")
-    #expect(count == 8 * 4 * 5 * 3 * 3 * 4 * 4 * 2)
+    #expect(count == 8 * 4 * 5 * 3 * 3 * 4 * 4 * 4)
     #expect((1..<count).contains(seen))
   }
 

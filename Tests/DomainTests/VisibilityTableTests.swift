@@ -27,7 +27,7 @@ import Testing
     _ audience: Audience, _ privacy: Privacy, _ scene: Scene.ID, hidden: Bool, hiddenFrom: Set<Audience> = []
   ) -> Bool {
     Visibility.sees(
-      .init(scene: scene, sceneHiddenFrom: hiddenFrom, isHidden: hidden),
+      .init(scene: scene, sceneHiddenFrom: hiddenFrom, isHidden: hidden, isReady: true),
       in: .init(privacy: privacy, state: .online, expiresAt: nil), as: viewer(audience, scenes: [chosen]), at: now)
   }
 
@@ -81,7 +81,7 @@ import Testing
     ]
     for (state, expiresAt, isOpen) in cases {
       let gallery = Visibility.GalleryFacts(privacy: .public, state: state, expiresAt: expiresAt)
-      let item = Visibility.ItemFacts(scene: chosen, sceneHiddenFrom: [], isHidden: false)
+      let item = Visibility.ItemFacts(scene: chosen, sceneHiddenFrom: [], isHidden: false, isReady: true)
       #expect(gallery.isOpen(at: now) == isOpen)
       #expect(Visibility.sees(item, in: gallery, as: viewer(audience), at: now) == (isOpen && audience != .vendor))
       #expect(Visibility.sees(item, in: gallery, as: viewer(.studio), at: now))

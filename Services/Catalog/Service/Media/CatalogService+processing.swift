@@ -1,0 +1,39 @@
+import CatalogAPI
+import Domain
+import JSONRPC
+import Storage
+
+extension CatalogService {
+  public func recordDerivatives(_ request: RecordDerivatives, _ context: RPCContext) async throws -> Done {
+    try request.derivatives.check()
+    try await database.write { connection in
+      try connection.media.record(request.derivatives, of: request.media, studio: request.studio)
+    }
+    return Done()
+  }
+
+  public func recordProcessingFailure(
+    _ request: RecordProcessingFailure, _ context: RPCContext
+  ) async throws -> Done {
+    let reason = CheckedText.line(request.reason, atMost: 500)
+    try await database.write { connection in
+      try connection.media.recordFailure(reason, of: request.media, studio: request.studio)
+    }
+    return Done()
+  }
+}
+
+extension Derivatives {
+  /// Pages show these values as they are: what no picture can have is not taken, whoever tells it.
+  fileprivate func check() throws(CatalogFailure) {
+    guard (1...1_000_000).contains(width), (1...1_000_000).contains(height) else {
+      throw .invalidValue(field: "width", reason: "A picture has 1 to 1,000,000 pixels on a side.")
+    }
+    guard durationSeconds.map({ $0.isFinite && $0 >= 0 }) ?? true else {
+      throw .invalidValue(field: "durationSeconds", reason: "Not a duration.")
+    }
+    guard placeholder.hasPrefix("data:image/"), placeholder.utf8.count <= 600,
+      placeholder.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") })
+    else { throw .invalidValue(field: "placeholder", reason: "A small picture as a data: URL.") }
+  }
+}

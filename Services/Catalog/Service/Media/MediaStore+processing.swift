@@ -1,0 +1,33 @@
+import CatalogAPI
+import Domain
+import Storage
+
+extension MediaStore {
+  /// Records what was made of an original. Told twice, it stays the same; told of what is deleted, nothing happens.
+  func record(_ derivatives: Derivatives, of id: Media.ID, studio: Studio.ID) throws {
+    try connection.execute(
+      """
+      UPDATE media SET status = 'ready', failure = NULL, width = ?, height = ?, duration_seconds = ?, placeholder = ?,
+        derivative_type = ?, thumb_blob = ?, preview_blob = ?, web_blob = ?, video_blob = ?
+      WHERE studio_id = ? AND id = ?
+      """,
+      derivatives.width, derivatives.height, derivatives.durationSeconds, derivatives.placeholder,
+      derivatives.contentType, derivatives.thumb, derivatives.preview, derivatives.web, derivatives.video, studio, id)
+  }
+
+  /// Records why nothing could be made. What is ready stays so: that was a second try.
+  func recordFailure(_ reason: String, of id: Media.ID, studio: Studio.ID) throws {
+    try connection.execute(
+      "UPDATE media SET status = 'failed', failure = ? WHERE studio_id = ? AND id = ? AND status <> 'ready'",
+      reason, studio, id)
+  }
+
+  /// Visits the name of every blob that a row refers to, some more than once.
+  func forEachBlob(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+    try connection.forEach(
+      "SELECT original_blob, thumb_blob, preview_blob, web_blob, video_blob FROM media"
+    ) { row in
+      for column in 0..<5 where !row.isNull(column) { try row.withUTF8(column) { try body($0) } }
+    }
+  }
+}

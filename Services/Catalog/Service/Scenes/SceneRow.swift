@@ -1,0 +1,28 @@
+import CatalogAPI
+import Domain
+import Storage
+
+/// A row of `scene`.
+struct SceneRow: Sendable, Equatable {
+  var studio: Studio.ID
+  var gallery: Gallery.ID
+  var id: Scene.ID
+  var position: Int64
+  var title: String
+  /// R4.
+  var hiddenFrom: AudienceSet
+
+  static let columns = "studio_id, gallery_id, id, position, title, hidden_from"
+
+  func details(count: Int) -> SceneDetails {
+    SceneDetails(id: id, title: title, hiddenFrom: hiddenFrom.audiences, count: count)
+  }
+}
+
+extension SceneRow {
+  init(_ row: Row) throws {
+    self.init(
+      studio: try row.value(0), gallery: try row.value(1), id: try row.value(2), position: try row.int(3),
+      title: try row.text(4), hiddenFrom: try row.value(5))
+  }
+}

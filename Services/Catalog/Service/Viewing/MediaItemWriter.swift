@@ -1,0 +1,109 @@
+import CatalogAPI
+import Domain
+import JSONRPC
+import NIOCore
+import Storage
+
+/// Writes `MediaItem`s as JSON straight from a statement's columns: the one place that knows what of an item is told
+/// to whom. Held against the Codable type by tests.
+struct MediaItemWriter {
+  /// What `write` reads, from `MediaStore.tables`.
+  static let columns = """
+    m.id, m.kind, m.scene_id, m.filename, m.status, m.failure, m.width, m.height, m.duration_seconds, m.bytes,
+    m.placeholder, m.is_hidden, m.hidden_by, m.content_type, m.original_blob, m.derivative_type, m.thumb_blob,
+    m.preview_blob, m.web_blob, m.video_blob, m.position
+    """
+
+  private(set) var output: ByteBuffer
+  private var mint: MediaURLMint
+  private let audience: Audience
+
+  init(_ mint: MediaURLMint, for audience: Audience, capacity: Int) {
+    self.mint = mint
+    self.audience = audience
+    output = ByteBuffer()
+    output.reserveCapacity(capacity)
+  }
+
+  mutating func write(raw text: StaticString) { output.writeStaticString(text) }
+
+  mutating func write(_ cursor: Cursor) { output.writeJSON(string: cursor.rawValue) }
+
+  mutating func write(_ row: Row) throws {
+    output.writeStaticString("{\"id\":")
+    writeText(row, 0)
+    output.writeStaticString(",\"kind\":")
+    writeText(row, 1)
+    output.writeStaticString(",\"scene\":")
+    writeText(row, 2)
+    output.writeStaticString(",\"filename\":")
+    writeText(row, 3)
+    output.writeStaticString(",\"status\":")
+    writeText(row, 4)
+    if audience == .studio { writeText(row, 5, named: ",\"failure\":") }
+    try writeInteger(row, 6, named: ",\"width\":")
+    try writeInteger(row, 7, named: ",\"height\":")
+    if let seconds = try row.optionalDouble(8) {
+      output.writeStaticString(",\"durationSeconds\":")
+      output.writeString(String(seconds))
+    }
+    if mint.allows(.original) { try writeInteger(row, 9, named: ",\"bytes\":") }
+    writeText(row, 10, named: ",\"placeholder\":")
+    try writeURLs(row)
+    if audience.seesHiddenMedia {
+      output.writeStaticString(try row.bool(11) ? ",\"hidden\":true" : ",\"hidden\":false")
+    }
+    if audience == .studio { writeText(row, 12, named: ",\"hiddenBy\":") }
+    output.writeStaticString("}")
+  }
+
+  /// Where a listing that ends with this row goes on.
+  static func cursor(_ row: Row, in scene: SceneRow) throws -> MediaCursor {
+    MediaCursor(
+      scenePosition: scene.position, scene: scene.id, position: try row.int(20), media: try row.value(0))
+  }
+}
+
+extension MediaItemWriter {
+  private mutating func writeText(_ row: Row, _ column: Int) {
+    row.withUTF8(column) { output.writeJSON(utf8: $0) }
+  }
+
+  /// Leaves a member out where there is no value.
+  private mutating func writeText(_ row: Row, _ column: Int, named name: StaticString) {
+    guard !row.isNull(column) else { return }
+    output.writeStaticString(name)
+    writeText(row, column)
+  }
+
+  private mutating func writeInteger(_ row: Row, _ column: Int, named name: StaticString) throws {
+    guard let value = try row.optionalInt(column) else { return }
+    output.writeStaticString(name)
+    output.writeJSON(integer: value)
+  }
+
+  /// A size is left out where it does not exist, or may not be had.
+  private mutating func writeURLs(_ row: Row) throws {
+    let media: Media.ID = try row.value(0)
+    let filename = try row.text(3)
+    let original: BlobKey = try row.value(14)
+    let originalType: MediaType = try row.value(13)
+    let made: MediaType? = try row.optional(15)
+    var isFirst = true
+    output.writeStaticString(",\"urls\":{")
+    for (column, rendition, name) in Self.renditions where mint.allows(rendition) && !row.isNull(column) {
+      let blob: BlobKey = column == 14 ? original : try row.value(column)
+      let file = RenditionFile(rendition, blob: blob, original: original, originalType: originalType, made: made)
+      if !isFirst { output.writeStaticString(",") }
+      isFirst = false
+      output.writeStaticString(name)
+      mint.write(file, of: media, filename: file.filename(of: filename), to: &output)
+    }
+    output.writeStaticString("}")
+  }
+
+  private static let renditions: [(column: Int, rendition: Rendition, name: StaticString)] = [
+    (16, .thumb, "\"thumb\":"), (17, .preview, "\"preview\":"), (18, .web, "\"web\":"),
+    (14, .original, "\"original\":"), (19, .video, "\"video\":"),
+  ]
+}
