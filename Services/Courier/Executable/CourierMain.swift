@@ -1,0 +1,8 @@
+import CourierService
+
+@main
+enum CourierMain {
+  static func main() async {
+    await Courier.run(CommandLine.arguments)
+  }
+}

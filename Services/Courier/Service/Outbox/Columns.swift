@@ -1,0 +1,6 @@
+import CourierAPI
+import SharingAPI
+import Storage
+
+extension MailKind: SQLColumn {}
+extension MailStatus: SQLColumn {}
