@@ -39,7 +39,8 @@ enum StudioSettings {
   }
 
   static func website(_ text: String) throws(IdentityFailure) -> String {
-    guard text.utf8.count <= 2000, let url = URLComponents(string: text),
+    guard text.utf8.count <= 2000, !text.unicodeScalars.contains(where: { $0.value <= 0x20 || $0.value == 0x7F }),
+      let url = URLComponents(string: text),
       ["http", "https"].contains(url.scheme?.lowercased()), url.host?.isEmpty == false, url.user == nil,
       url.password == nil
     else {
