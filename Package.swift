@@ -147,8 +147,7 @@ let gateway: [Target] = [
   .tests(
     "GatewayTests",
     [
-      "GatewayService", "Domain", "JSONRPC", "JSONRPCTransport", "IdentityAPI", "CatalogAPI", "SharingAPI",
-      "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      "GatewayService", "JSONRPC", "ServiceHost", nioCore,
     ]),
 ]
 

@@ -17,7 +17,7 @@ extension Gateway {
       sharing: host.client(of: "sharing", answering: beliefs.notices, onDisconnect: { beliefs.access.forget() }),
       media: host.client(of: "media"),
       courier: host.client(of: "courier"))
-    let gateway = try Gateway(settings: host.settings, services: services, beliefs: beliefs, host: host)
+    let gateway = try await Gateway(settings: host.settings, services: services, beliefs: beliefs, host: host)
     host.background("watch of sessions") {
       try await Watch(belief: beliefs.sessions, caller: services.identity, request: WatchSessions()).run()
     }
@@ -30,7 +30,7 @@ extension Gateway {
     host.background("activity") { try await gateway.activity.run() }
     let listen = host.settings.listen
     let application = Application(
-      router: try await gateway.router(),
+      router: gateway.router(),
       configuration: ApplicationConfiguration(
         address: .hostname(listen.host, port: listen.port), serverName: "Vitrine"),
       onServerRunning: { _ in gateway.announce() }, logger: host.logger)

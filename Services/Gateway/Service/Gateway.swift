@@ -18,9 +18,11 @@ public struct Gateway: Sendable {
   let firstStart: FirstStart
   let operatorDoor: OperatorDoor
   let openAPI: RawJSON
+  let pages: PageRenderer
+  private let files: StaticFiles
   private let table: RouteTable
 
-  init(settings: ServiceSettings, services: Backends, beliefs: Beliefs, host: ServiceHost) throws {
+  init(settings: ServiceSettings, services: Backends, beliefs: Beliefs, host: ServiceHost) async throws {
     self.settings = settings
     self.services = services
     self.beliefs = beliefs
@@ -31,23 +33,22 @@ public struct Gateway: Sendable {
     mediaURLs = MediaURLs(key: host.rootKey.derive(.mediaURLs))
     firstStart = FirstStart(isLoopback: settings.listen.isLoopback)
     operatorDoor = OperatorDoor(token: settings.operatorToken)
+    files = try StaticFiles(folder: Bundle.module.bundleURL.appending(path: "Static"))
+    pages = try await PageRenderer(folder: Bundle.module.bundleURL.appending(path: "Pages"), assets: files.prefix)
     table = .api(withOperator: settings.operatorToken != nil)
     openAPI = try OpenAPIDocument(table: table, baseURL: settings.baseURL).json()
   }
 
   /// Everything between a request and its answer.
-  func router() async throws -> Router<GatewayContext> {
+  func router() -> Router<GatewayContext> {
     let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
     router.middlewares.add(RequestMetrics())
     router.middlewares.add(SecurityHeaders())
-    router.middlewares.add(ProblemMiddleware())
+    router.middlewares.add(ProblemMiddleware(pages: pages))
     router.middlewares.add(OriginCheck(baseURL: settings.baseURL))
     table.add(to: router, gateway: self)
-    let files = try StaticFiles(folder: Bundle.module.bundleURL.appending(path: "Static"))
     files.add(to: router)
-    let renderer = try await PageRenderer(
-      folder: Bundle.module.bundleURL.appending(path: "Pages"), assets: files.prefix)
-    PageRoutes(gateway: self, renderer: renderer).add(to: router)
+    PageRoutes(gateway: self).add(to: router)
     return router
   }
 }

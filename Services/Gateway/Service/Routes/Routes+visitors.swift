@@ -9,6 +9,12 @@ extension Route {
   /// What people with a key of their own call.
   static let visitors: [Route] = [
     .anybody(
+      .get, "/s/{token}", "A secure link: sets the cookie and goes to the gallery.",
+      status: .seeOther, gives: .redirect
+    ) { call in
+      try await Entrance(call: call).openLink(try call.text("token"))
+    },
+    .anybody(
       .post, "/api/v1/g/{slug}/enter",
       "Lets somebody in by email and access code, by a link opened before, or by an open door.",
       takes: .json(Credentials.self), gives: .json(EnterAnswer.self)

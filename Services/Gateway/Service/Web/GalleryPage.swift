@@ -9,7 +9,6 @@ import SharingAPI
 /// A gallery's address: door, gallery and closed page in one shell that gives away nothing (R1, R7).
 struct GalleryPage {
   let call: Call
-  let renderer: PageRenderer
 
   func draw() async throws -> Response {
     let door = try await call.services.catalog.call(GetDoor(slug: try call.text("slug")))
@@ -24,7 +23,7 @@ struct GalleryPage {
     values["eventDateText"] = door.eventDate?.text
     values["accent"] = door.design.accent ?? studio.brand.color
     values["palette"] = door.design.palette
-    return try renderer.page("gallery", values)
+    return try call.gateway.pages.page("gallery", values)
   }
 
   /// What the page does first.

@@ -2,10 +2,11 @@ import Hummingbird
 import IdentityAPI
 import JSONRPC
 
-/// The addresses people type: each draws a page, and says what is wrong as a page too.
+/// The addresses people type: each draws a page.
 struct PageRoutes: Sendable {
   let gateway: Gateway
-  let renderer: PageRenderer
+
+  private var renderer: PageRenderer { gateway.pages }
 
   func add(to router: Router<GatewayContext>) {
     page(router, "/") { _ in Response.redirect(to: try await isSetUp() ? "/studio" : "/setup", type: .found) }
@@ -23,33 +24,15 @@ struct PageRoutes: Sendable {
     }
     page(router, "/studio") { try await studio($0) }
     page(router, "/studio/**") { try await studio($0) }
-    page(router, "/g/{slug}") { try await GalleryPage(call: $0, renderer: renderer).draw() }
-    page(router, "/s/{token}") { try await Entrance(call: $0).openLink(try $0.text("token")) }
+    page(router, "/g/{slug}") { try await GalleryPage(call: $0).draw() }
   }
 
   private func page(
     _ router: Router<GatewayContext>, _ path: RouterPath, _ draw: @escaping @Sendable (Call) async throws -> Response
   ) {
     router.get(path) { request, context in
-      do {
-        return try await draw(Call(request: request, context: context, gateway: gateway))
-      } catch let problem as Problem {
-        return try errorPage(problem)
-      } catch let error as RPCError {
-        return try errorPage(Problem(error))
-      }
+      try await draw(Call(request: request, context: context, gateway: gateway))
     }
-  }
-
-  func errorPage(_ problem: Problem) throws -> Response {
-    var values: [String: Any] = [
-      "status": problem.status.code, "detail": problem.detail,
-      "title": problem.status == .notFound
-        ? "There is nothing here" : problem.status == .serviceUnavailable ? "One moment, please" : "That did not work",
-    ]
-    if let retryAfter = problem.retryAfter { values["retryAfter"] = max(2, retryAfter) }
-    return try renderer.page(
-      "error", values, status: problem.status, headers: problem.retryAfter.map { [.retryAfter: String($0)] } ?? [:])
   }
 
   private func isSetUp() async throws -> Bool {

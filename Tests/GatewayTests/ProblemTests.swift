@@ -1,0 +1,26 @@
+import JSONRPC
+import Testing
+
+@testable import GatewayService
+
+@Suite struct ProblemTests {
+  @Test(arguments: [
+    (RPCError.Code.unavailable, 503), (.overloaded, 503), (.deadlineExceeded, 503), (.invalidParams, 400),
+    (.methodNotFound, 500), (.internalError, 500),
+  ])
+  func aProtocolErrorBecomesAStatus(code: RPCError.Code, status: Int) {
+    let problem = Problem(RPCError(code: code, message: "secret detail of the inside"))
+    #expect(problem.status.code == status)
+    if status == 503 { #expect(problem.retryAfter != nil) }
+    if status >= 500 { #expect(!problem.detail.contains("secret")) }
+  }
+
+  @Test func aFailureKeepsItsCodeAndItsWords() {
+    let problem = Problem(
+      RPCError(code: .failure, message: "m", data: .init(code: "tooManyAttempts", detail: "Wait.", retryAfter: 9)))
+    #expect(problem.status == .tooManyRequests)
+    #expect(problem.code == "tooManyAttempts")
+    #expect(problem.detail == "Wait.")
+    #expect(problem.response.headers[.retryAfter] == "9")
+  }
+}
