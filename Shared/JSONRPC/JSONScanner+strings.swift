@@ -2,6 +2,11 @@
 package struct JSONText {
   package var range: Range<Int>
   package var hasEscapes: Bool
+
+  package init(range: Range<Int>, hasEscapes: Bool) {
+    self.range = range
+    self.hasEscapes = hasEscapes
+  }
 }
 
 extension JSONScanner {

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOPosix
 import Synchronization
 
 /// One direction of a connection within a process: what is sent is received on the same thread.
@@ -20,8 +21,8 @@ final class InProcessWire: Wire {
   }
 
   func wake(at deadline: ContinuousClock.Instant) {
-    Task { [weak self] in
-      try await Task.sleep(until: deadline)
+    let delay = max(.zero, ContinuousClock.now.duration(to: deadline))
+    MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(delay)) { [weak self] in
       self?.ends.withLock { $0 }?.own.wake()
     }
   }

@@ -47,7 +47,9 @@ public final class RPCClient: RPCCaller {
   }
 
   /// The connection that calls go over now; nil while there is none, from before `onDisconnect` is called.
-  public var liveConnectionID: UInt64? { slot.current?.connectionID }
+  public var liveConnectionID: UInt64? { connection?.connectionID }
+
+  var connection: RPCConnection? { slot.current }
 
   /// Waits for a connection.
   /// - Returns: whether there is one.

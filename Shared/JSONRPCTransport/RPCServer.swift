@@ -54,21 +54,19 @@ public final class RPCServer: Sendable {
     let file = SocketFile(path: socketPath)
     try await file.prepare()
     let listener = try await bootstrap().bind(unixDomainSocketPath: socketPath).get()
-    let identity = file.identity
     do {
       try file.protect()
-      onListening()
-      try await withTaskCancellationHandler {
-        try await listener.closeFuture.get()
-      } onCancel: {
-        listener.close(promise: nil)
-      }
     } catch {
-      file.remove(ifStill: identity)
       try? await listener.close()
       throw error
     }
-    file.remove(ifStill: identity)
+    onListening()
+    // Closing the listener removes its file.
+    try await withTaskCancellationHandler {
+      try await listener.closeFuture.get()
+    } onCancel: {
+      listener.close(promise: nil)
+    }
     await drain()
   }
 

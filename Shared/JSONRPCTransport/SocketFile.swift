@@ -16,12 +16,6 @@ struct SocketFile {
   /// The longest path the system's `sockaddr_un` holds.
   static let longestPath = 107
 
-  /// What identifies the file that `bind` made, so that a successor's socket is not removed.
-  struct Identity: Equatable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
   /// Makes the folder (0700) if it is not there, and removes a socket nobody listens on any more.
   func prepare() async throws {
     guard path.utf8.count <= Self.longestPath else { throw RPCServerError.pathTooLong(path) }
@@ -35,14 +29,6 @@ struct SocketFile {
   /// Closes the socket to other users. The folder is closed to them already.
   func protect() throws {
     guard chmod(path, 0o600) == 0 else { throw RPCServerError.system("chmod", path, errno) }
-  }
-
-  var identity: Identity? {
-    status(of: path).map { Identity(device: UInt64($0.st_dev), inode: UInt64($0.st_ino)) }
-  }
-
-  func remove(ifStill identity: Identity?) {
-    if let identity, self.identity == identity { unlink(path) }
   }
 
   private var folder: String {
