@@ -1,0 +1,83 @@
+"""Pictures and films to put into galleries."""
+
+import io
+import struct
+import subprocess
+import zlib
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageDraw
+
+PHOTOGRAPHS = Path("/usr/share/backgrounds/mate")
+
+
+def picture(number=0, size=(320, 240), format="JPEG", **options):
+    """A picture of its own for each number, quick to make and to process."""
+    image = Image.linear_gradient("L").resize(size).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    colour = ((number * 53) % 256, (number * 97) % 256, (number * 193) % 256)
+    draw.rectangle((size[0] // 4, size[1] // 4, size[0] // 2, size[1] // 2), fill=colour)
+    draw.text((5, 5), f"picture {number}", fill=(255, 255, 255))
+    return encoded(image, format, **options)
+
+
+def encoded(image, format="JPEG", **options):
+    output = io.BytesIO()
+    image.save(output, format, **options)
+    return output.getvalue()
+
+
+def turned_picture(size=(900, 600)):
+    """A JPEG as a phone held upright writes it: stored lying on its side, EXIF says how to turn it and where it was.
+
+    Upright and in sRGB it is red above and blue below; the profile it carries changes red and blue.
+    """
+    width, height = size
+    image = Image.new("RGB", size, (255, 0, 0))
+    # Orientation 6: to be turned by 90° clockwise, so the left side of what is stored is the top.
+    image.paste((0, 0, 255), (0, 0, width // 2, height))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "A camera of note"
+    exif[0x8825] = {1: "N", 2: (52.0, 31.0, 12.0), 3: "E", 4: (13.0, 24.0, 18.0)}
+    return encoded(image, exif=exif, icc_profile=swapping_profile(), quality=92)
+
+
+def swapping_profile():
+    """An ICC profile like sRGB's, with the primaries of red and blue exchanged: nobody can miss that it was ignored."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    tags = struct.unpack(">I", profile[128:132])[0]
+    for place in range(132, 132 + 12 * tags, 12):
+        if profile[place:place + 4] in (b"rXYZ", b"bXYZ"):
+            profile[place] = ord("b") if profile[place] == ord("r") else ord("r")
+    return bytes(profile)
+
+
+def photographs():
+    """Debian's mate-backgrounds, JPEG and PNG; where they are not installed, made-up ones of camera size."""
+    found = [path for path in sorted(PHOTOGRAPHS.rglob("*")) if path.suffix in (".jpg", ".png")]
+    if found:
+        return {path.name: path.read_bytes() for path in found}
+    noise = Image.effect_noise((4000, 3000), 60).convert("RGB")
+    return {"noise.jpg": encoded(noise), "noise.png": encoded(noise.resize((1600, 1200)), "PNG")}
+
+
+def bomb(width=30_000, height=30_000):
+    """A PNG of a few hundred bytes that claims to be huge."""
+    def chunk(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(bytes(1000))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def film(folder, seconds=2):
+    """A short film with sound, as browsers play it."""
+    path = Path(folder) / "film.mp4"
+    subprocess.run(
+        ["ffmpeg", "-nostdin", "-v", "error", "-y",
+         "-f", "lavfi", "-i", f"testsrc2=s=320x180:d={seconds}", "-f", "lavfi", "-i", f"sine=330:d={seconds}",
+         "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart",
+         str(path)], check=True)
+    return path.read_bytes()
