@@ -160,10 +160,6 @@ let runner: [Target] = [
   .tests("RunnerTests", ["RunnerCore", "CPlatform"]),
 ]
 
-let system: [Target] = [
-  .tests("SystemTests", ["Domain", "JSONRPC", "JSONRPCTransport", "TestSupport", subprocess])
-]
-
 let package = Package(
   name: "Vitrine",
   platforms: [.macOS(.v15)],
@@ -174,7 +170,7 @@ let package = Package(
   ],
   dependencies: dependencies,
   targets: wire + vocabulary + foundations + cLibraries + identity + catalog + sharing + media + courier + gateway
-    + runner + system
+    + runner
 )
 
 // MARK: - Shapes of targets

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The Python that drives the browser. Needs say.sh.
+# The Python that tests whole systems and drives the browser. Needs say.sh.
 
 python_environment=.build/venv
 
