@@ -5,21 +5,18 @@ enum HexDigits {
   static func read(_ text: String, count: Int, to bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
     var text = text
     return text.withUTF8 { characters in
-      var digits = 0
-      for character in characters {
-        let value: UInt8
-        switch character {
-        case 48...57: value = character - 48
-        case 97...102: value = character - 87
-        case 45: continue
-        default: return false
+      values.withUnsafeBufferPointer { values in
+        var from = 0
+        for at in offset..<offset + count {
+          if from < characters.count, characters[from] == 45 { from += 1 }
+          guard from + 1 < characters.count else { return false }
+          let (high, low) = (values[Int(characters[from])], values[Int(characters[from + 1])])
+          guard high | low < 16 else { return false }
+          bytes[at] = high << 4 | low
+          from += 2
         }
-        guard digits < 2 * count else { return false }
-        let at = offset + digits / 2
-        bytes[at] = digits % 2 == 0 ? value << 4 : bytes[at] | value
-        digits += 1
+        return from == characters.count
       }
-      return digits == 2 * count
     }
   }
 
@@ -48,6 +45,13 @@ enum HexDigits {
       return 36
     }
   }
+
+  /// The value of each digit, 255 for what is none.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: 255, count: 256)
+    for value in UInt8(0)..<16 { values[Int(digit(value))] = value }
+    return values
+  }()
 
   private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 }

@@ -35,19 +35,24 @@ public enum Base64URL {
 
   private static func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableBufferPointer<UInt8>) {
     alphabet.withUnsafeBufferPointer { alphabet in
-      var bits: UInt32 = 0
-      var held: UInt32 = 0
-      var at = 0
-      for byte in bytes {
-        bits = bits << 8 | UInt32(byte)
-        held += 8
-        while held >= 6 {
-          held -= 6
-          output[at] = alphabet[Int(bits >> held & 63)]
-          at += 1
-        }
+      var from = 0
+      var to = 0
+      while from + 2 < bytes.count {
+        let group = UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
+        output[to] = alphabet[Int(group >> 18)]
+        output[to + 1] = alphabet[Int(group >> 12 & 63)]
+        output[to + 2] = alphabet[Int(group >> 6 & 63)]
+        output[to + 3] = alphabet[Int(group & 63)]
+        from += 3
+        to += 4
       }
-      if held > 0 { output[at] = alphabet[Int(bits << (6 - held) & 63)] }
+      guard from < bytes.count else { return }
+      let second = from + 1 < bytes.count ? UInt32(bytes[from + 1]) : 0
+      let group = UInt32(bytes[from]) << 16 | second << 8
+      for shift in [18, 12, 6].prefix(output.count - to) {
+        output[to] = alphabet[Int(group >> UInt32(shift) & 63)]
+        to += 1
+      }
     }
   }
 
