@@ -2,7 +2,7 @@ import JSONRPC
 
 /// Every service tells its counters; the gateway puts them together at `/metrics`.
 public struct ReadMetrics: RPCRequest {
-  public static let method = "rpc.metrics"
+  public static let method = "host.metrics"
   public static let summary = "Tells the process' counters."
   public static let isIdempotent = true
   public init() {}

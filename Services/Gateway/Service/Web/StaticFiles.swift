@@ -16,7 +16,7 @@ struct StaticFiles: Sendable {
 
   init(folder: URL) throws {
     var files: [String: File] = [:]
-    var hasher = BLAKE2b.Hasher(length: 8)
+    var hasher = BLAKE2b.Hasher(length: 16)
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
     for name in names {
       guard let type = Self.types[URL(filePath: name).pathExtension] else { continue }
