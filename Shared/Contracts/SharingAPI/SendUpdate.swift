@@ -63,3 +63,8 @@ public struct Update: Codable, Sendable, Equatable {
     }
   }
 }
+
+extension Update.To: JSONSchemaDescribing {
+  public static let jsonSchema = JSONSchema.oneOf([.choice(["all"]), .array(of: .string(format: "uuid"))])
+  public static let jsonExample = RawJSON("\"all\"")
+}
