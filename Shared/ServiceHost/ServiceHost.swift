@@ -58,7 +58,9 @@ public final class ServiceHost {
   public static func main(_ name: String, _ build: @Sendable (ServiceHost) async throws -> RPCRouter) async {
     await run(name) { host in
       var router = try await build(host)
-      router.register(ReadMetrics.self) { _, _ in ReadMetrics.Response(samples: ProcessMetrics.shared.samples) }
+      router.registerProtocolMethod(ReadMetrics.self) { _, _ in
+        try RawJSON(encoding: ReadMetrics.Response(samples: ProcessMetrics.shared.samples))
+      }
       let server = RPCServer(router: router, name: name, version: Vitrine.version, logger: host.logger)
       let socket = host.settings.socketPath(of: name)
       host.background("server") { try await server.run(socketPath: socket) }
