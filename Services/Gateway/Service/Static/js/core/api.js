@@ -29,6 +29,7 @@ async function call(method, path, { body, raw, type, query, signal } = {}) {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await once(address, options);
       if (!(answer instanceof Problem)) return answer;
+      if (answer.status === 401) dispatchEvent(new Event("vitrine-signed-out"));
       if (!answer.isPassing || performance.now() - started > patience) throw answer;
       waiting.waits();
       await sleep(pause(attempt, answer.retryAfter), signal);

@@ -62,11 +62,11 @@ export class PhotoWall {
   }
 
   #fit() {
-    const width = this.element.clientWidth;
+    const width = this.scenes[0]?.element.clientWidth ?? 0;
     if (width === 0 || width === this.width) return;
     const isFirst = !this.width;
     this.width = width;
-    const options = { target: width < 600 ? 190 : Math.min(340, 200 + width / 12), gap: width < 600 ? 4 : 8 };
+    const options = { target: width < 600 ? 165 : Math.min(340, 200 + width / 12), gap: width < 600 ? 4 : 8 };
     const work = () => this.scenes.forEach((scene) => scene.fit(width, options));
     if (isFirst) work();
     else this.#keepingPlace(work);

@@ -1,0 +1,46 @@
+import { api } from "../../core/api.js";
+import { copy } from "../../core/clipboard.js";
+import { h, icon } from "../../core/dom.js";
+import { day } from "../../core/format.js";
+import { toast, toastProblem } from "../../core/toast.js";
+
+const states = {
+  draft: { label: "Draft", text: "Only you see it. Mails to people wait until it is online." },
+  online: { label: "Online", text: "Open to everybody who may come in." },
+  offline: { label: "Offline", text: "Closed for now. People see its title and how to reach you." },
+};
+
+/** Whether the gallery is open, and where it is. */
+export function addressCard(gallery, changed) {
+  const choose = async (state) => {
+    try {
+      changed(await api.patch(`/galleries/${gallery.id}`, { state }));
+      toast(`The gallery is ${states[state].label.toLowerCase()} now`);
+    } catch (problem) {
+      changed(gallery);
+      toastProblem(problem);
+    }
+    document.querySelector(`.address-card input[value="${state}"]`)?.focus();
+  };
+  const address = h("input", {
+    class: "input", readonly: true, value: gallery.url, "aria-label": "Address of the gallery",
+    on: { focus: (event) => event.target.select() },
+  });
+  return h(
+    "section", { class: "card address-card", "aria-labelledby": "state-title" },
+    h("h2", { id: "state-title" }, "Open or not"),
+    h("div", { class: "segments", role: "radiogroup", "aria-labelledby": "state-title" },
+      Object.entries(states).map(([state, { label }]) => h("label", { class: "segment" },
+        h("input", { type: "radio", name: "state", value: state, checked: gallery.state === state, on: { change: () => choose(state) } }),
+        h("span", {}, label)))),
+    h("p", { class: "hint" }, gallery.state === "online" && !gallery.isOpen
+      ? `It expired on ${day(gallery.expiresOn)}. Change the date under Settings to open it again.` : states[gallery.state].text),
+    h("div", { class: "address" }, address,
+      h("button", { type: "button", class: "button", on: { click: () => copy(gallery.url, "Address copied") } }, icon("copy"), "Copy")),
+    h("p", { class: "hint" }, {
+      public: "Whoever has this address may look.",
+      private: "Whoever opens this address is asked for their own link.",
+      peopleIChoose: "Whoever opens this address is asked for email and access code.",
+    }[gallery.privacy]),
+  );
+}

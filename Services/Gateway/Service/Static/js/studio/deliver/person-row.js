@@ -1,0 +1,64 @@
+import { api } from "../../core/api.js";
+import { ask } from "../../core/dialog.js";
+import { h, icon } from "../../core/dom.js";
+import { moment } from "../../core/format.js";
+import { menu } from "../../core/menu.js";
+import { toast, toastProblem } from "../../core/toast.js";
+import { chip } from "../chip.js";
+import { audiences, invitationStates } from "../words.js";
+import { changeScenes, resend } from "./person-dialogs.js";
+
+/** One invited person: who, as what, how it stands, and what can be done. */
+export function personRow(person, { gallery, scenes, isChosen, choose, changed }) {
+  const who = person.name || person.email;
+  const isRevoked = person.status === "revoked";
+  const tick = h("input", {
+    type: "checkbox", checked: isChosen, disabled: isRevoked, "aria-label": `Choose ${who}`,
+    on: { change: () => choose(tick.checked) },
+  });
+  const more = h("button", { type: "button", class: "icon-button", "aria-label": `More for ${who}`, title: "More" }, icon("more"));
+  const row = h(
+    "li", { class: isRevoked ? "person is-revoked" : "person", dataset: { email: person.email } },
+    h("label", { class: "person-tick" }, tick),
+    h("div", { class: "person-who" }, h("strong", {}, who), person.name ? h("span", { class: "hint" }, person.email) : null),
+    h("div", { class: "person-as" }, audiences[person.audience] ?? person.audience, scope(person, scenes)),
+    h("div", { class: "person-state" },
+      chip(invitationStates[person.status], person.status),
+      person.confirmed ? h("span", { class: "chip good" }, icon("check"), "Confirmed") : null,
+      h("span", { class: "hint" }, person.statusReason ?? when(person))),
+    isRevoked ? h("span") : menu(more, () => [
+      { label: "Resend", icon: "mail", run: async () => { const fresh = await resend(person, gallery); if (fresh) changed(fresh); } },
+      person.audience === "mainClient" ? null
+        : { label: "Change scenes", icon: "image", run: async () => { const fresh = await changeScenes(person, scenes); if (fresh) changed(fresh); } },
+      { label: "Revoke", icon: "close", danger: true, run: () => revoke(person, who, changed) },
+    ]),
+  );
+  return row;
+}
+
+function scope(person, scenes) {
+  if (!person.scenes) return null;
+  const titles = person.scenes.map((id) => scenes.find((scene) => scene.id === id)?.title).filter(Boolean);
+  return h("span", { class: "hint" }, titles.length === 0 ? "No scenes" : titles.join(", "));
+}
+
+function when(person) {
+  const at = person.revokedAt ?? person.openedAt ?? person.sentAt;
+  return at ? moment(at) : "";
+}
+
+async function revoke(person, who, changed) {
+  const sure = await ask({
+    title: `Revoke the invitation of ${who}?`,
+    text: "They are out at once: their link, their code, and every picture address they were given stop working.",
+    confirm: "Revoke",
+  });
+  if (!sure) return;
+  try {
+    await api.delete(`/invitations/${person.id}`);
+    changed({ status: "revoked", revokedAt: new Date().toISOString() });
+    toast(`${who} is out`);
+  } catch (problem) {
+    toastProblem(problem);
+  }
+}

@@ -1,0 +1,29 @@
+import { h } from "../../core/dom.js";
+
+/**
+ * All scenes, or some of them (R10). `read()` answers null for all, else the ids.
+ * @param {object[]} scenes
+ * @param {string[] | null} chosen
+ */
+export function sceneChoice(scenes, chosen) {
+  const name = `scope-${Math.random().toString(36).slice(2)}`;
+  const all = h("input", { type: "radio", name, checked: chosen === null, on: { change: () => follow() } });
+  const some = h("input", { type: "radio", name, checked: chosen !== null, on: { change: () => follow() } });
+  const ticks = scenes.map((scene) => h("input", { type: "checkbox", value: scene.id, checked: chosen?.includes(scene.id) ?? false }));
+  const list = h("div", { class: "scene-ticks" }, ticks.map((tick, at) => h("label", { class: "tick" }, tick, scenes[at].title)));
+  const follow = () => { list.hidden = all.checked; };
+  const element = h("fieldset", { class: "stack" },
+    h("legend", { class: "field-label" }, "Which scenes"),
+    h("div", { class: "actions" }, h("label", { class: "tick" }, all, "All scenes"), h("label", { class: "tick" }, some, "Chosen scenes")),
+    list);
+  follow();
+  return {
+    element,
+    read: () => {
+      if (all.checked) return null;
+      const ids = ticks.filter((tick) => tick.checked).map((tick) => tick.value);
+      if (ids.length === 0) throw new Error("Choose at least one scene.");
+      return ids;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { api } from "../core/api.js";
+import { define, fill, h, icon } from "../core/dom.js";
+import { day, holdings } from "../core/format.js";
+import { into } from "../core/loading.js";
+import { chip } from "./chip.js";
+import "./deliver/deliver-tab.js";
+import "./photos/photos-tab.js";
+import "./records/activity-tab.js";
+import "./settings/settings-tab.js";
+import { stateOf } from "./words.js";
+
+const tabs = { photos: "Photos", deliver: "Deliver", settings: "Settings", activity: "Activity" };
+
+/**
+ * One gallery, under four tabs. Set `gallery` (id), `tab` and `studio` before it is put into the page.
+ * A tab tells a changed gallery by a bubbling `gallery-changed` event with the gallery as its detail.
+ */
+class GalleryEditor extends HTMLElement {
+  #details = null;
+  #head = h("div", { class: "editor-head" });
+  #links = new Map();
+  #place = h("div", { class: "editor-tab" });
+
+  connectedCallback() {
+    this.addEventListener("gallery-changed", (event) => this.#know(event.detail));
+    into(this, async () => {
+      this.#know(await api.get(`/galleries/${this.gallery}`));
+      this.show(this.tab);
+      return [this.#head, this.#tabs(), this.#place];
+    });
+  }
+
+  #know(details) {
+    this.#details = details;
+    const { counts } = details;
+    fill(
+      this.#head,
+      h("a", { class: "back", href: "/studio" }, icon("arrow-left"), "Galleries"),
+      h("div", { class: "editor-title" },
+        h("h1", {}, details.title),
+        h("a", { class: "button small", href: details.url, target: "_blank", rel: "noopener" }, icon("external"), "View")),
+      h("p", { class: "editor-facts" },
+        chip(stateOf(details)),
+        h("span", { class: "hint" }, [day(details.eventDate), holdings(counts.photos, counts.videos)].filter(Boolean).join(" · "))),
+    );
+    document.title = `${details.title} · ${this.studio.name}`;
+  }
+
+  #tabs() {
+    return h("nav", { class: "tabs", "aria-label": "Gallery" }, h("ul", {}, Object.entries(tabs).map(([name, label]) => {
+      const link = h("a", { href: `/studio/galleries/${this.gallery}/${name}` }, label);
+      if (name === this.tab) link.setAttribute("aria-current", "page");
+      this.#links.set(name, link);
+      return h("li", {}, link);
+    })));
+  }
+
+  /** Shows a tab. */
+  show(tab) {
+    this.tab = tab;
+    for (const [name, link] of this.#links) {
+      if (name === tab) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    const view = h(`${tab}-tab`);
+    Object.assign(view, { gallery: this.#details, studio: this.studio });
+    fill(this.#place, view);
+  }
+}
+
+define("gallery-editor", GalleryEditor);

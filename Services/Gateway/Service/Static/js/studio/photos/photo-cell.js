@@ -1,0 +1,59 @@
+import { duration } from "../../core/format.js";
+import { h, icon } from "../../core/dom.js";
+import { chooseForBox, show } from "../../media/picture.js";
+import { backgroundOf } from "../../media/placeholder.js";
+
+/**
+ * One item in the studio's table.
+ * @param {object} item
+ * @param {{index: number, count: number, isChosen: boolean, isActive: boolean, isCover: boolean, width: number,
+ *   listing: object}} given
+ */
+export function photoCell(item, { index, count, isChosen, isActive, isCover, width, listing }) {
+  const cell = h(
+    "div",
+    {
+      class: "cell", role: "option", id: `cell-${item.id}`, draggable: "true", tabindex: isActive ? "0" : "-1",
+      "aria-selected": String(isChosen), "aria-setsize": count, "aria-posinset": index + 1,
+      "aria-label": spoken(item, isCover), dataset: { media: item.id, index, look: look(item, isCover) },
+    },
+    h("div", { class: "cell-picture" }, picture(item, width, listing)),
+    h("div", { class: "cell-name" }, item.filename),
+    h("span", { class: "cell-tick" }, icon("check")),
+    h("div", { class: "cell-marks" },
+      isCover ? h("span", { class: "mark" }, icon("star"), "Cover") : null,
+      item.hidden ? h("span", { class: "mark" }, icon("eye-off"), item.hiddenBy ? `Hidden by ${item.hiddenBy}` : "Hidden") : null,
+      item.kind === "video" && item.status === "ready"
+        ? h("span", { class: "mark" }, icon("play"), item.durationSeconds ? duration(item.durationSeconds) : "Film") : null),
+  );
+  if (item.hidden) cell.classList.add("is-hidden");
+  return cell;
+}
+
+/** What a cell's looks depend on besides choosing: when it changes, the cell is drawn anew. */
+export const look = (item, isCover) =>
+  [item.status, Boolean(item.hidden), isCover, item.failure ?? "", Boolean(item.urls.thumb)].join("|");
+
+function picture(item, width, listing) {
+  if (item.status === "processing") return h("p", { class: "cell-words" }, h("span", { class: "pulse" }), "Being prepared…");
+  if (item.status === "failed") {
+    return h("p", { class: "cell-words bad" }, icon("warning"), item.failure ?? "This file could not be prepared.");
+  }
+  const img = h("img", { alt: "", draggable: "false" });
+  const ratio = (item.width ?? 3) / (item.height ?? 2);
+  img.style.aspectRatio = String(ratio);
+  img.style[ratio >= 1 ? "width" : "height"] = "100%";
+  img.style.backgroundImage = backgroundOf(item.placeholder);
+  show(img, item, listing, chooseForBox(width * Math.min(1, ratio)));
+  return img;
+}
+
+function spoken(item, isCover) {
+  const states = [
+    item.status === "processing" ? "being prepared" : null,
+    item.status === "failed" ? `failed: ${item.failure ?? "could not be prepared"}` : null,
+    item.hidden ? "hidden" : null,
+    isCover ? "cover" : null,
+  ].filter(Boolean);
+  return [item.filename, ...states].join(", ");
+}

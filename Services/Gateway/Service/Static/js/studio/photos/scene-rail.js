@@ -1,0 +1,73 @@
+import { fill, h, icon } from "../../core/dom.js";
+import { count } from "../../core/format.js";
+import { menu } from "../../core/menu.js";
+import { dragType, sceneDragType } from "./drag-type.js";
+
+/**
+ * The scenes of a gallery: one is open; photos can be dropped on the others, and scenes be dragged into order.
+ * `told`: open(id), add(), rename(scene), hide(scene), move(id, after), remove(scene), take(ids, scene).
+ */
+export class SceneRail {
+  #list = h("ul", { class: "rail-scenes" });
+  #told;
+
+  constructor(told) {
+    this.#told = told;
+    this.element = h(
+      "nav", { class: "rail", "aria-label": "Scenes" },
+      this.#list,
+      h("button", { type: "button", class: "rail-add", on: { click: told.add } }, icon("plus"), "Add a scene"),
+    );
+  }
+
+  /** Draws `scenes` with `current` open. */
+  show(scenes, current) {
+    fill(this.#list, scenes.map((scene, at) => this.#row(scene, at, scenes, scene.id === current)));
+  }
+
+  #row(scene, at, scenes, isOpen) {
+    const open = h(
+      "button", { type: "button", class: "rail-open", "aria-current": isOpen ? "true" : null, on: { click: () => this.#told.open(scene.id) } },
+      h("span", { class: "rail-title" }, scene.title),
+      scene.hiddenFrom.length > 0 ? h("span", { class: "rail-hidden" }, icon("eye-off"), h("span", { class: "visually-hidden" }, "hidden from some")) : null,
+      h("span", { class: "rail-count" }, count(scene.count)),
+    );
+    const more = h(
+      "button", { type: "button", class: "icon-button small", "aria-label": `More for ${scene.title}`, title: "More" }, icon("more"));
+    const row = h("li", { class: "rail-scene", draggable: "true" }, open, menu(more, () => [
+      { label: "Rename", icon: "pencil", run: () => this.#told.rename(scene) },
+      { label: "Who sees it", icon: "eye", run: () => this.#told.hide(scene) },
+      at > 0 ? { label: "Move up", icon: "chevron-up", run: () => this.#told.move(scene.id, scenes[at - 2]?.id ?? null) } : null,
+      at < scenes.length - 1 ? { label: "Move down", icon: "chevron-down", run: () => this.#told.move(scene.id, scenes[at + 1].id) } : null,
+      scenes.length > 1 ? { label: "Delete", icon: "trash", danger: true, run: () => this.#told.remove(scene) } : null,
+    ]));
+    this.#takeDrops(row, scene, at, scenes);
+    return row;
+  }
+
+  #takeDrops(row, scene, at, scenes) {
+    row.addEventListener("dragstart", (event) => {
+      event.dataTransfer.setData(sceneDragType, scene.id);
+      event.dataTransfer.effectAllowed = "move";
+    });
+    row.addEventListener("dragover", (event) => {
+      const { types } = event.dataTransfer;
+      if (!types.includes(dragType) && !types.includes(sceneDragType)) return;
+      event.preventDefault();
+      row.classList.add("is-target");
+    });
+    row.addEventListener("dragleave", () => row.classList.remove("is-target"));
+    row.addEventListener("drop", (event) => {
+      row.classList.remove("is-target");
+      const photos = event.dataTransfer.getData(dragType);
+      const moved = event.dataTransfer.getData(sceneDragType);
+      if (photos === "" && moved === "") return;
+      event.preventDefault();
+      if (photos !== "") this.#told.take(JSON.parse(photos), scene);
+      else if (moved !== scene.id) {
+        const isDown = scenes.findIndex((other) => other.id === moved) < at;
+        this.#told.move(moved, isDown ? scene.id : scenes[at - 1]?.id ?? null);
+      }
+    });
+  }
+}

@@ -1,0 +1,53 @@
+// The field's own words for what the API names.
+
+export const audiences = {
+  studio: "Studio", mainClient: "Main client", photographerInvited: "Invited by you", clientInvited: "Invited by a client",
+  guestFacebook: "Guest from Facebook", guestEmail: "Guest by email", guestLink: "Guest", vendor: "Vendor",
+};
+
+/** Those from whom a scene can be hidden, in the order people think of them. */
+export const hideable = ["mainClient", "photographerInvited", "clientInvited", "guestLink"];
+
+export const galleryStates = {
+  draft: { label: "Draft", tone: "" },
+  online: { label: "Online", tone: "good" },
+  offline: { label: "Offline", tone: "warn" },
+  expired: { label: "Expired", tone: "warn" },
+};
+
+/** Expiry is not a state of its own: an online gallery that is not open has expired. */
+export const stateOf = (gallery) =>
+  galleryStates[gallery.state === "online" && !gallery.isOpen ? "expired" : gallery.state];
+
+export const privacies = {
+  public: { label: "Public", text: "Anybody who has the address may look. The address cannot be guessed." },
+  private: { label: "Private", text: "Only people you invite. Each opens the gallery with a link of their own." },
+  peopleIChoose: {
+    label: "People I choose",
+    text: "Only people you invite. Each enters with their email and a personal access code.",
+  },
+};
+
+export const invitationStates = {
+  pending: { label: "Not sent", tone: "" },
+  queued: { label: "Queued", tone: "" },
+  sent: { label: "Sent", tone: "" },
+  bounced: { label: "Bounced", tone: "bad" },
+  opened: { label: "Opened", tone: "good" },
+  revoked: { label: "Revoked", tone: "warn" },
+};
+
+export const mailStates = {
+  queued: { label: "Queued", tone: "" },
+  sending: { label: "On its way", tone: "" },
+  sent: { label: "Sent", tone: "good" },
+  bounced: { label: "Bounced", tone: "bad" },
+  cancelled: { label: "Cancelled", tone: "warn" },
+};
+
+export const mailKinds = { invitation: "Invitation", update: "Update", loginWarning: "Login warning" };
+
+export const downloadTiers = {
+  nobody: "Nobody", mainClients: "Main clients", invited: "Main clients and people invited by you",
+  everyone: "Everyone with access",
+};
