@@ -1,0 +1,93 @@
+import CourierAPI
+import SharingAPI
+import Storage
+
+extension SharingService {
+  public static let migrations: [Migration] = [
+    Migration(
+      "v1 invitations",
+      """
+      CREATE TABLE contact (
+        studio_id TEXT NOT NULL,
+        contact_id TEXT NOT NULL,
+        email TEXT NOT NULL,
+        name TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (studio_id, contact_id)
+      ) STRICT;
+      CREATE UNIQUE INDEX contact_email ON contact (studio_id, email);
+
+      CREATE TABLE invitation (
+        studio_id TEXT NOT NULL,
+        invitation_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        contact_id TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        scenes TEXT,
+        has_access_code INTEGER NOT NULL,
+        link_hash TEXT,
+        version INTEGER NOT NULL,
+        mail_sequence INTEGER,
+        mail_state TEXT,
+        mail_reason TEXT,
+        created_at INTEGER NOT NULL,
+        sent_at INTEGER,
+        opened_at INTEGER,
+        confirmed_at INTEGER,
+        revoked_at INTEGER,
+        PRIMARY KEY (studio_id, invitation_id),
+        FOREIGN KEY (studio_id, contact_id) REFERENCES contact (studio_id, contact_id)
+      ) STRICT;
+      CREATE INDEX invitation_gallery ON invitation (studio_id, gallery_id, invitation_id);
+      CREATE UNIQUE INDEX invitation_live ON invitation (studio_id, gallery_id, contact_id) WHERE revoked_at IS NULL;
+      CREATE UNIQUE INDEX invitation_link ON invitation (link_hash);
+
+      CREATE TABLE entry (
+        studio_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        session TEXT NOT NULL,
+        invitation_id TEXT,
+        proof TEXT NOT NULL,
+        entered_at INTEGER NOT NULL,
+        opened_at INTEGER,
+        PRIMARY KEY (studio_id, gallery_id, session)
+      ) STRICT;
+      CREATE INDEX entry_invitation ON entry (studio_id, invitation_id);
+      CREATE INDEX entry_session ON entry (session, gallery_id);
+
+      CREATE TABLE gallery_access (
+        studio_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        epoch INTEGER NOT NULL,
+        warned_at INTEGER,
+        PRIMARY KEY (studio_id, gallery_id)
+      ) STRICT;
+
+      CREATE TABLE code_removal (
+        studio_id TEXT NOT NULL,
+        invitation_id TEXT NOT NULL,
+        PRIMARY KEY (studio_id, invitation_id)
+      ) STRICT;
+      """),
+    Migration(
+      "v1 activity",
+      """
+      CREATE TABLE activity (
+        studio_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        activity_id TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        invitation_id TEXT,
+        media_id TEXT,
+        once BLOB,
+        PRIMARY KEY (studio_id, gallery_id, activity_id)
+      ) STRICT;
+      CREATE UNIQUE INDEX activity_once ON activity (studio_id, once);
+      """),
+    EventLog<SharingEvent>.migration,
+    EventFollower<CourierEvents, CourierEvent>.migration,
+    IdempotencyLog.migration,
+  ]
+}
