@@ -1,4 +1,6 @@
 import CatalogAPI
+import Foundation
+import Foundation
 import Hummingbird
 import IdentityAPI
 import JSONRPC
@@ -39,9 +41,11 @@ extension Gateway {
 
   /// Says where to go, and what the first start needs where others can reach the server.
   private func announce() {
-    print("Vitrine is at \(settings.baseURL)")
+    var lines = "Vitrine is at \(settings.baseURL)\n"
     if let token = firstStart.token {
-      print("First start: open \(settings.baseURL)/setup and enter the setup token \(token)")
+      lines += "First start: open \(settings.baseURL)/setup and enter the setup token \(token)\n"
     }
+    // Written at once: `print` would keep it in a buffer while nobody looks at a terminal.
+    FileHandle.standardOutput.write(Data(lines.utf8))
   }
 }
