@@ -17,3 +17,11 @@ public struct RPCContext: Sendable {
     self.peer = peer
   }
 }
+
+extension CallOptions {
+  /// For a call made on another call's behalf: part of its trace, and waited for no longer than that one is.
+  public init(following context: RPCContext, atMost timeout: Duration = .seconds(10)) {
+    let remaining = context.deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+    self.init(timeout: remaining.map { min($0, timeout) } ?? timeout, traceparent: context.traceparent)
+  }
+}

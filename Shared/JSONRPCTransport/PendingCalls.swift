@@ -1,8 +1,11 @@
 import JSONRPC
 import NIOCore
 
-/// The connection a call was made over is gone, and with it the knowledge whether the call was carried out.
-struct ConnectionLost: Error {}
+/// The connection a call was made over is gone.
+struct ConnectionLost: Error {
+  /// Whether the call was sent: then nobody knows whether it was carried out.
+  var wasSent: Bool
+}
 
 /// The calls of ours that wait for their answers on one connection.
 ///

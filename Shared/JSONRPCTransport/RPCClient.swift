@@ -3,6 +3,14 @@ import Logging
 import NIOCore
 import NIOPosix
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A caller of one service: keeps a connection to its socket for as long as `run` runs, and makes a new one whenever
 /// it is lost.
 ///
@@ -83,19 +91,18 @@ public final class RPCClient: RPCCaller {
   public func callRaw<Request: RPCRequest>(_ request: Request, _ options: CallOptions) async throws -> RawJSON {
     let deadline = ContinuousClock.now.advanced(by: options.timeout)
     let params = try RawJSON(encoding: request)
-    var connection = try await connection(until: min(deadline, .now.advanced(by: patience)))
-    for _ in 0..<(Request.isIdempotent ? Self.mostRepeats : 0) {
+    var patience = min(deadline, .now.advanced(by: patience))
+    for repeats in 0... {
+      let connection = try await connection(until: patience)
       do {
         return try await connection.exchange(Request.method, params, until: deadline, options)
-      } catch is ConnectionLost {
-        connection = try await self.connection(until: deadline)
+      } catch let lost as ConnectionLost {
+        let mayRepeat = !lost.wasSent || Request.isIdempotent
+        guard mayRepeat, repeats < Self.mostRepeats else { break }
+        if lost.wasSent { patience = deadline }
       }
     }
-    do {
-      return try await connection.exchange(Request.method, params, until: deadline, options)
-    } catch is ConnectionLost {
-      throw RPCError.unavailable("The connection was lost before the answer came.")
-    }
+    throw RPCError.unavailable("The connection was lost before the answer came.")
   }
 
   public func notify<Request: RPCRequest>(_ request: Request) async throws {
@@ -119,7 +126,8 @@ public final class RPCClient: RPCCaller {
         throw error
       }
       slot.fill(connection)
-      if connection.isClosed {
+      // Lost meanwhile, before it could be taken out of the slot again.
+      if connection.isOver {
         slot.clear(connection)
         onDisconnect()
       }
@@ -138,6 +146,7 @@ public final class RPCClient: RPCCaller {
       .channelOption(.autoRead, value: false)
       .connect(unixDomainSocketPath: socketPath).get()
     do {
+      try await PeerCredentials.require(user: geteuid(), on: channel).get()
       return try await channel.eventLoop.submit { try self.adopt(channel) }.get()
     } catch {
       channel.close(promise: nil)

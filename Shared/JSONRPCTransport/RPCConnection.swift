@@ -17,8 +17,9 @@ final class RPCConnection: RPCPeer {
   private let isInputClosed = Atomic<Bool>(false)
   private let closing = ClosingSignal()
 
-  /// Whether the connection is over.
-  var isClosed: Bool { pending.withLock { $0.isClosed } }
+  /// Whether the connection is over: true from before `onClose` is called.
+  var isOver: Bool { over.load(ordering: .sequentiallyConsistent) }
+  private let over = Atomic<Bool>(false)
 
   struct Settings: Sendable {
     var maximumMessageBytes = 8 << 20
@@ -66,15 +67,16 @@ final class RPCConnection: RPCPeer {
 
   /// Nothing will come any more, but what came may still be answered.
   func inputClosed() {
-    fail(pending.withLock { $0.close() }, ConnectionLost())
+    fail(pending.withLock { $0.close() }, ConnectionLost(wasSent: true))
     isInputClosed.store(true, ordering: .sequentiallyConsistent)
     closeIfFinished()
   }
 
   /// The connection is gone. Called once.
   func closed() {
+    over.store(true, ordering: .sequentiallyConsistent)
     settings.onClose(self)
-    fail(pending.withLock { $0.close() }, ConnectionLost())
+    fail(pending.withLock { $0.close() }, ConnectionLost(wasSent: true))
     answering.stop()
     answering.interruptAll()
     closing.signal()
@@ -190,7 +192,7 @@ extension RPCConnection {
   ) {
     let refusal: (any Error)? = pending.withLock { pending in
       if pending.count >= settings.maximumPending { return RPCError.overloaded(retryAfter: 1) }
-      return pending.add(id, continuation, deadline: deadline) ? nil : ConnectionLost()
+      return pending.add(id, continuation, deadline: deadline) ? nil : ConnectionLost(wasSent: false)
     }
     if let refusal { return continuation.resume(throwing: refusal) }
     setAlarm(deadline)

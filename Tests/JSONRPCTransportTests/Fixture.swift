@@ -51,7 +51,7 @@ func withClient<Result>(
     socketPath: socket, router: router, logger: quiet, onConnect: hooks.onConnect, onDisconnect: hooks.onDisconnect)
   let running = Task { try await client.run() }
   defer { running.cancel() }
-  _ = await client.waitUntilConnected(for: .milliseconds(500))
+  if FileManager.default.fileExists(atPath: socket) { _ = await client.waitUntilConnected(for: .seconds(30)) }
   return try await body(client)
 }
 

@@ -50,7 +50,7 @@ import Testing
       let error = await #expect(throws: RPCError.self) { try await call.value }
       #expect(error?.code == .unavailable)
       try await running.value
-      #expect(start.duration(to: .now) < .seconds(2))
+      #expect(start.duration(to: .now) < .seconds(20))
       #expect(log.events == ["began", "cancelled"])
     }
   }
@@ -64,7 +64,7 @@ import Testing
       let start = ContinuousClock.now
       running.cancel()
       try await running.value
-      #expect(start.duration(to: .now) < .seconds(3))
+      #expect(start.duration(to: .now) < .seconds(20))
       poll.cancel()
       _ = try? await poll.value
     }
@@ -77,7 +77,7 @@ import Testing
       let start = ContinuousClock.now
       running.cancel()
       try await running.value
-      #expect(start.duration(to: .now) < .seconds(1))
+      #expect(start.duration(to: .now) < .seconds(5))
     }
   }
 

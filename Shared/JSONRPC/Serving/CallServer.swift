@@ -19,6 +19,8 @@ package final class CallServer: Sendable {
 
   package typealias Report = @Sendable (_ method: String, any Error) -> Void
 
+  private static let longParams = 64 << 10
+
   private let router: RPCRouter
   private let limits: Limits
   private let gate: ServiceGate
@@ -110,7 +112,9 @@ package final class CallServer: Sendable {
   }
 
   private func run(_ call: IncomingCall, _ context: RPCContext, as serial: CallTable.Serial) {
-    let task = Task.startingHere { [self] in
+    // What takes long to decode must not hold up the other connections of this thread.
+    let isLong = call.params.map { $0.bytes.readableBytes > Self.longParams } ?? false
+    let task = Task.starting(here: !isLong) { [self] in
       let outcome = await router.outcome(of: call, context, report: report)
       let answer = table.withLock { $0.finish(serial) }
       gate.leave()
@@ -140,9 +144,11 @@ package final class CallServer: Sendable {
 }
 
 extension Task where Success == Void, Failure == Never {
-  /// Runs `operation` on this very thread until it first waits: a call that needs no waiting costs no hop.
-  static func startingHere(_ operation: sending @escaping @isolated(any) () async -> Void) -> Task<Void, Never> {
-    if #available(macOS 26, *) { return Task.immediate(operation: operation) }
+  /// Runs `operation`, on this very thread until it first waits if `here`: a call that needs no waiting costs no hop.
+  static func starting(
+    here: Bool, _ operation: sending @escaping @isolated(any) () async -> Void
+  ) -> Task<Void, Never> {
+    if here, #available(macOS 26, *) { return Task.immediate(operation: operation) }
     return Task(operation: operation)
   }
 }
