@@ -78,23 +78,34 @@ class Client:
             sent.setdefault("Authorization", f"Bearer {self.token}")
         if self.cookies:
             sent.setdefault("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
-        connection = self._connected()
-        begun = time.monotonic()
+        is_reused = self._connection is not None
         try:
-            connection.request(method, path, body=data, headers=sent)
-            response = connection.getresponse()
-            answer = Answer(response.status, response.headers, response.read(), begun, time.monotonic() - begun)
-        except (OSError, http.client.HTTPException):
-            self.close()
-            raise
+            answer, response = self._exchange(method, path, data, sent)
+        except ConnectionError:
+            # An open connection that idled may have been closed at the other end: what reads is asked again.
+            if not (is_reused and method in ("GET", "HEAD")):
+                raise
+            answer, response = self._exchange(method, path, data, sent)
         self._used = time.monotonic()
         if response.will_close:
             self.close()
         self._keep_cookies(response.headers)
         return answer
 
+    def _exchange(self, method, path, data, headers):
+        connection = self._connected()
+        begun = time.monotonic()
+        try:
+            connection.request(method, path, body=data, headers=headers)
+            response = connection.getresponse()
+            body = response.read()
+        except (OSError, http.client.HTTPException):
+            self.close()
+            raise
+        return Answer(response.status, response.headers, body, begun, time.monotonic() - begun), response
+
     def _connected(self):
-        # A server may close a connection that idles; nobody finds out before they have sent something.
+        # What is not to be repeated is not sent where the other end may have closed.
         if self._connection and time.monotonic() - self._used > 2:
             self.close()
         if not self._connection:
@@ -102,6 +113,7 @@ class Client:
             self._connection = http.client.HTTPConnection(
                 parts.hostname, parts.port, timeout=self.timeout,
                 source_address=(self.source, 0) if self.source else None)
+            self._connection.connect()
         return self._connection
 
     def _keep_cookies(self, headers):
