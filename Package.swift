@@ -80,7 +80,7 @@ let foundations: [Target] = [
   .tests("StorageTests", ["Domain", "JSONRPC", "Storage"]),
   .tests("BlobStoreTests", ["Domain", "BlobStore"]),
   .tests("SodiumTests", ["Sodium"]),
-  .tests("ServiceHostTests", ["ServiceHost", "JSONRPC", "JSONRPCTransport", logging]),
+  .tests("ServiceHostTests", ["ServiceHost", "JSONRPC", configuration]),
 ]
 
 let cLibraries: [Target] = [

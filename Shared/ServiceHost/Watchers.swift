@@ -15,8 +15,10 @@ public actor Watchers {
 
   public init() {}
 
-  /// Watches until the connection closes. What the peer believed before this call it must have forgotten.
+  /// Watches until the connection closes; adding it again changes nothing. What the peer believed before this call it
+  /// must have forgotten.
   public func add(_ peer: any RPCPeer) {
+    guard peers[peer.connectionID] == nil else { return }
     peers[peer.connectionID] = peer
     Task {
       await peer.waitUntilClosed()
