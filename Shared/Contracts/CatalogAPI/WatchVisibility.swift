@@ -11,7 +11,7 @@ public struct WatchVisibility: RPCRequest {
 }
 
 /// Catalog calls this over the watching connection before the narrowing call returns (R6).
-public struct VisibilityChanged: RPCRequest {
+public struct VisibilityChanged: RPCRequest, Equatable {
   public static let method = "gateway.visibilityChanged"
   public static let summary = "A gallery's visibility epoch rose: what was believed of it is void."
   public static let isIdempotent = true
