@@ -1,0 +1,81 @@
+import Domain
+import JSONRPC
+import SharingAPI
+import Testing
+
+@testable import SharingService
+
+// R25
+struct ActivityTests {
+  private func entry(
+    _ viewer: Viewer, _ kind: ActivityKind, _ media: Media.ID? = nil, second: Int64 = 0
+  ) -> NewActivity {
+    NewActivity(
+      viewer: viewer, kind: kind, media: media, at: Timestamp(milliseconds: 1_900_000_000_000 + second * 1000))
+  }
+
+  @Test func viewingIsToldOncePerItemAndSession() async throws {
+    let fixture = try SharingFixture()
+    let anna = try await fixture.inviteOne()
+    let first = try await fixture.enter("anna@example.com", anna.accessCode, session: newSession())
+    let second = try await fixture.enter("anna@example.com", anna.accessCode, session: newSession())
+    let (one, two) = (Media.ID.new(), Media.ID.new())
+    let seen = [
+      entry(first, .viewed, one), entry(first, .viewed, one), entry(first, .viewed, two), entry(second, .viewed, one),
+    ]
+    for _ in 0..<2 { _ = try await fixture.sharing.call(RecordActivity(entries: seen)) }
+    let downloads = [entry(first, .downloaded, one), entry(first, .downloaded, one)]
+    _ = try await fixture.sharing.call(RecordActivity(entries: downloads))
+    let told = try await fixture.activity()
+    #expect(told.filter { $0.kind == .viewed }.count == 3)
+    #expect(told.filter { $0.kind == .downloaded }.count == 2)
+    #expect(told.filter { $0.kind == .opened }.count == 2)
+    #expect(told.filter { $0.kind == .viewed }.allSatisfy { $0.name == "Anna" && $0.email == "anna@example.com" })
+  }
+
+  @Test func enteringAgainIsToldOnce() async throws {
+    let fixture = try SharingFixture()
+    let anna = try await fixture.inviteOne()
+    let session = newSession()
+    for _ in 0..<3 { _ = try await fixture.enter("anna@example.com", anna.accessCode, session: session) }
+    for _ in 0..<3 { _ = try await fixture.enter(nil, nil, session: session) }
+    #expect(try await fixture.activity().filter { $0.kind == .opened }.count == 1)
+  }
+
+  @Test func whatIsUnknownIsRecordedAllTheSame() async throws {
+    let fixture = try SharingFixture()
+    let guest = Viewer(
+      studio: fixture.studio, gallery: fixture.gallery, audience: .guestLink, invitation: .new(), proof: .address,
+      session: newSession(), accessEpoch: 0)
+    _ = try await fixture.sharing.call(
+      RecordActivity(entries: ActivityKind.allCases.map { entry(guest, $0, .new()) }))
+    _ = try await fixture.sharing.call(RecordActivity(entries: []))
+    let told = try await fixture.activity()
+    #expect(Set(told.map(\.kind)) == Set(ActivityKind.allCases))
+    #expect(told.allSatisfy { $0.name == nil && $0.email == nil })
+  }
+
+  @Test func theListIsNewestFirstAndGoesOnWhereItEnded() async throws {
+    let fixture = try SharingFixture()
+    let viewer = try await fixture.resolve(newSession(), accountOf: fixture.studio).viewer
+    let entries = (0..<25).map { entry(viewer, .downloaded, .new(), second: Int64($0)) }.shuffled()
+    _ = try await fixture.sharing.call(RecordActivity(entries: entries))
+    var (seen, cursor): ([ActivityEntry], Cursor?) = ([], nil)
+    repeat {
+      let page = try await fixture.sharing.call(
+        ListActivity(studio: fixture.studio, gallery: fixture.gallery, after: cursor, limit: 10))
+      seen += page.items
+      cursor = page.next
+    } while cursor != nil
+    #expect(seen.map(\.at) == entries.map(\.at).sorted().reversed())
+  }
+
+  @Test func galleriesAndStudiosAreKeptApart() async throws {
+    let fixture = try SharingFixture()
+    let viewer = try await fixture.resolve(newSession(), accountOf: fixture.studio).viewer
+    _ = try await fixture.sharing.call(RecordActivity(entries: [entry(viewer, .downloaded, .new())]))
+    let theirs = try await fixture.sharing.call(
+      ListActivity(studio: fixture.otherStudio, gallery: fixture.otherGallery))
+    #expect(theirs.items.isEmpty)
+  }
+}

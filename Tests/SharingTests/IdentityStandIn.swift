@@ -1,0 +1,62 @@
+import Domain
+import IdentityAPI
+import JSONRPC
+import Synchronization
+
+/// Identity as sharing sees it: codes in memory, compared as they are.
+final class IdentityStandIn: Sendable {
+  struct State {
+    var codes: [Invitation.ID: String] = [:]
+    var issued = 0
+    /// What each verification was asked about, in order.
+    var verified: [Invitation.ID?] = []
+    var removed: [Invitation.ID] = []
+    var isThrottling = false
+  }
+
+  let state = Mutex(State())
+  /// Runs before a verification answers, while sharing waits.
+  let duringVerification = Mutex<(@Sendable () async throws -> Void)?>(nil)
+  /// Runs after codes were issued, before the answer.
+  let duringIssue = Mutex<(@Sendable () async throws -> Void)?>(nil)
+
+  var router: RPCRouter {
+    var router = RPCRouter()
+    router.register(IssueAccessCodes.self) { request, _ in
+      let codes = self.state.withLock { state in
+        request.invitations.map { invitation in
+          state.issued += 1
+          let code = "CODE-\(state.issued)"
+          state.codes[invitation] = code
+          return code
+        }
+      }
+      try await self.duringIssue.withLock { $0 }?()
+      return IssueAccessCodes.Response(codes: codes)
+    }
+    router.register(VerifyAccessCode.self) { request, _ in
+      let (expected, isThrottling) = self.state.withLock { state in
+        state.verified.append(request.invitation)
+        return (request.invitation.flatMap { state.codes[$0] }, state.isThrottling)
+      }
+      try await self.duringVerification.withLock { $0 }?()
+      if isThrottling { throw IdentityFailure.tooManyAttempts(retryAfter: 17) }
+      guard let expected, expected == request.code else { throw IdentityFailure.wrongCredentials }
+      return Done()
+    }
+    router.register(RevokeAccessCodes.self) { request, _ in
+      self.state.withLock { state in
+        for invitation in request.invitations { state.codes[invitation] = nil }
+        state.removed += request.invitations
+      }
+      return Done()
+    }
+    router.register(GetStudio.self) { request, _ in
+      guard let email = EmailAddress("studio@example.com") else { throw IdentityFailure.studioUnknown }
+      return StudioProfile(
+        id: request.studio, name: "Studio", email: email, brand: Brand(), timeZone: "UTC", requireAccount: false,
+        plan: .subscription, addOns: [.whiteLabel], createdAt: Timestamp(milliseconds: 0))
+    }
+    return router
+  }
+}

@@ -1,0 +1,162 @@
+import CatalogAPI
+import Domain
+import Foundation
+import JSONRPC
+import JSONRPCTransport
+import Logging
+import SharingAPI
+import Sodium
+import Storage
+import Synchronization
+import Testing
+
+@testable import SharingService
+
+/// Sharing with a database of its own, stand-ins beside it, and two studios with a gallery each.
+final class SharingFixture: Sendable {
+  let folder: URL
+  let database: Database
+  let identity = IdentityStandIn()
+  let catalog = CatalogStandIn()
+  let courier = CourierStandIn()
+  let identityCaller: StrictCaller
+  let service: SharingService
+  /// Calls the service through everything but a socket.
+  let sharing: InProcessCaller
+  let rootKey = RootKey(.random())
+  let time: Clock
+
+  let studio = Studio.ID.new()
+  let otherStudio = Studio.ID.new()
+  let gallery: Gallery.ID
+  let otherGallery: Gallery.ID
+
+  init(privacy: Privacy = .peopleIChoose) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "sharing-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    database = try Database(
+      at: folder.appending(path: "sharing.sqlite").path, migrations: SharingService.migrations)
+    identityCaller = StrictCaller("identity", identity.router)
+    gallery = catalog.add(studio, privacy)
+    otherGallery = catalog.add(otherStudio, privacy)
+    let clock = Clock()
+    time = clock
+    service = SharingService(
+      database: database, identity: identityCaller, catalog: StrictCaller("catalog", catalog.router),
+      courier: StrictCaller("courier", courier.router), rootKey: rootKey, baseURL: "https://x.test",
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now })
+    sharing = InProcessCaller(router: service.router)
+  }
+
+  deinit {
+    try? database.close()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// A clock that stands still unless it is moved.
+  final class Clock: Sendable {
+    private let milliseconds = Mutex<Int64>(1_800_000_000_000)
+    var now: Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
+    func advance(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1000 } }
+  }
+
+  // MARK: - Calls
+
+  func invite(
+    _ people: [(String, String)], as audience: Audience = .photographerInvited, scenes: [Scene.ID]? = nil,
+    deliver: NewInvitation.Delivery = .email, key: String? = nil
+  ) async throws -> Invite.Response {
+    try await sharing.call(
+      Invite(
+        studio: studio, gallery: gallery,
+        invitation: NewInvitation(
+          audience: audience, recipients: people.map { Recipient(name: $0.0, email: $0.1) }, scenes: scenes,
+          deliver: deliver),
+        idempotencyKey: key))
+  }
+
+  func inviteOne(
+    _ email: String = "anna@example.com", as audience: Audience = .photographerInvited, scenes: [Scene.ID]? = nil,
+    deliver: NewInvitation.Delivery = .link
+  ) async throws -> InvitationSummary {
+    let answer = try await invite([("Anna", email)], as: audience, scenes: scenes, deliver: deliver)
+    return try #require(answer.items.first)
+  }
+
+  func enter(
+    _ email: String?, _ code: String?, session: SessionBinding, gallery: Gallery.ID? = nil
+  ) async throws -> Viewer {
+    try await sharing.call(
+      Enter(
+        slug: (gallery ?? self.gallery).rawValue, session: session,
+        credentials: Credentials(email: email, accessCode: code), network: "192.0.2.1"))
+  }
+
+  func resolve(_ session: SessionBinding, accountOf: Studio.ID? = nil) async throws -> ResolvedViewer {
+    try await sharing.call(
+      ResolveViewer(studio: studio, gallery: gallery, session: session, accountOf: accountOf))
+  }
+
+  func open(_ invitation: InvitationSummary, session: SessionBinding) async throws {
+    let token = try #require(invitation.link?.split(separator: "/").last)
+    _ = try await sharing.call(OpenLink(token: String(token), session: session))
+  }
+
+  func revoke(_ invitation: InvitationSummary) async throws {
+    _ = try await sharing.call(RevokeInvitation(studio: studio, invitation: invitation.id))
+  }
+
+  func summary(_ invitation: InvitationSummary) async throws -> InvitationSummary {
+    let page = try await sharing.call(ListInvitations(studio: studio, gallery: gallery))
+    return try #require(page.items.first { $0.id == invitation.id })
+  }
+
+  func activity() async throws -> [ActivityEntry] {
+    try await sharing.call(ListActivity(studio: studio, gallery: gallery)).items
+  }
+
+  func events() async throws -> [EventPage<SharingEvent>.Sequenced] {
+    try await sharing.call(SharingEvents(after: 0, limit: 1000)).events
+  }
+
+  // MARK: - Faults
+
+  /// Makes writing to a table fail from now on, as a full disk would.
+  func breakWrites(to table: String) async throws {
+    try await database.write { connection in
+      for change in ["INSERT", "UPDATE", "DELETE"] {
+        try connection.execute(
+          """
+          CREATE TRIGGER break_\(change) BEFORE \(change) ON \(table)
+          BEGIN SELECT RAISE(ABORT, 'broken by the test'); END
+          """)
+      }
+    }
+  }
+
+  func repairWrites() async throws {
+    try await database.write { connection in
+      for change in ["INSERT", "UPDATE", "DELETE"] { try connection.execute("DROP TRIGGER break_\(change)") }
+    }
+  }
+}
+
+/// A session nobody has had before.
+func newSession() -> SessionBinding {
+  guard let binding = SessionBinding(SecretToken.new().hashHex) else { preconditionFailure("64 hexadecimal digits") }
+  return binding
+}
+
+/// Checks that a call is answered by a failure of the contract.
+func expectFailure(
+  _ code: String, _ location: SourceLocation = #_sourceLocation, _ body: () async throws -> Void
+) async {
+  do {
+    try await body()
+    Issue.record("it went well instead of \(code)", sourceLocation: location)
+  } catch let error as RPCError {
+    #expect(error.failureCode == code, sourceLocation: location)
+  } catch {
+    Issue.record("\(error) instead of \(code)", sourceLocation: location)
+  }
+}
