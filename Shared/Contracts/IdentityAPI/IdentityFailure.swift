@@ -31,7 +31,7 @@ public enum IdentityFailure: RPCFailure {
     case .alreadySetUp: "This Vitrine is set up already. Sign in instead."
     case .emailTaken: "An account with this email exists already. Sign in instead, or use another address."
     case .weakPassword: "Choose a password of at least 10 characters."
-    case .wrongCredentials: "That email and code do not fit together. Check both and try again."
+    case .wrongCredentials: "That email and that password or code do not fit together. Check both and try again."
     case .tooManyAttempts(let seconds): "Too many attempts. Wait \(seconds) seconds, then try again."
     case .sessionUnknown: "You are signed out. Sign in again."
     case .studioUnknown: "There is no such studio."

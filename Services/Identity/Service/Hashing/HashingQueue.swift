@@ -51,9 +51,10 @@ final class HashingQueue: Sendable {
   }
 }
 
-/// Lets every other thread go first that wants the processor too. On Linux a thread has a niceness of its own.
+/// Lets other threads go first that want the processor too. On Linux a thread has a niceness of its own; at 10 it still
+/// gets a tenth of a processor that something else would fill, so that signing in goes on during an import.
 private func giveWay() {
   #if os(Linux)
-    _ = setpriority(.init(PRIO_PROCESS.rawValue), 0, 5)
+    _ = setpriority(.init(PRIO_PROCESS.rawValue), 0, 10)
   #endif
 }
