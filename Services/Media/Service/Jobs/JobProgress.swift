@@ -43,7 +43,7 @@ struct JobProgress: Sendable, Equatable {
     case (.making, .made(let derivatives)): return telling(.made(derivatives), at: now)
     case (.making, .refused(let refusal)): return telling(.failed(reason: refusal.reason), at: now)
     case (.making, .lost(let loss)) where losses + 1 >= Self.mostLosses:
-      return telling(.failed(reason: loss.reason), at: now)
+      return with { $0.losses += 1 }.telling(.failed(reason: loss.reason), at: now)
     case (.making, .lost): return again(at: now) { $0.losses += 1 }
     case (.making, .hindered): return again(at: now.advanced(by: Self.delay(delays))) { $0.delays += 1 }
     case (.making, .interrupted): return again(at: now)
@@ -63,9 +63,9 @@ struct JobProgress: Sendable, Equatable {
     }
   }
 
-  /// 1 s, 2 s, 4 s … to a minute.
+  /// A quarter of a second, doubling to a minute.
   static func delay(_ delays: Int) -> Duration {
-    .seconds(min(60, 1 << min(max(delays, 0), 6)))
+    .milliseconds(min(60_000, 250 << min(max(delays, 0), 8)))
   }
 
   private func isStale(at now: Timestamp) -> Bool {

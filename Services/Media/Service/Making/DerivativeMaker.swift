@@ -51,7 +51,9 @@ struct DerivativeMaker: Sendable {
 
   private func make(_ renditions: [Rendition], from source: String, on bench: String) async throws -> PictureFacts {
     switch try await worker.make(from: source, renditions, into: bench) {
-    case .made(let facts): return facts
+    case .made(let facts):
+      guard Placeholder.isValid(facts.placeholder) else { throw ProcessLoss.ended("its placeholder is none") }
+      return facts
     case .refused(let refusal): throw refusal
     case .hindered(let how): throw Hindrance(detail: how)
     }
@@ -60,7 +62,9 @@ struct DerivativeMaker: Sendable {
   /// Takes a finished derivative into the blob store: on disk when this returns.
   private func keep(_ rendition: Rendition, of bench: String) async throws -> BlobKey {
     let path = PictureJob.path(of: rendition, in: bench)
-    return try await offPool { try blobs.importFile(at: path).key }
+    let blob = try await offPool { try blobs.importFile(at: path) }
+    guard blob.type == .jpeg else { throw ProcessLoss.ended("its \(rendition.rawValue) is no picture") }
+    return blob.key
   }
 
   /// Runs what blocks on the disk on a thread of its own: those that run tasks are few.
@@ -69,9 +73,4 @@ struct DerivativeMaker: Sendable {
       DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
     }
   }
-}
-
-/// The machine's fault, not the file's: a full disk, say.
-struct Hindrance: Error, Equatable {
-  var detail: String
 }

@@ -31,12 +31,19 @@ struct PictureChain {
       let side = side(of: rendition)
       if current.longestSide > side { current = try reading { try current.fitted(longestSide: side).settled() } }
       let bytes = try reading { try current.encoded(.jpeg(quality: quality(of: rendition))) }
-      try Data(bytes).write(to: URL(filePath: PictureJob.path(of: rendition, in: folder)))
+      try write(bytes, to: PictureJob.path(of: rendition, in: folder))
     }
     let placeholder = try reading { try Placeholder(of: current) }
     let isTurned = original.picture.isTurned
     return PictureFacts(
       width: isTurned ? height : width, height: isTurned ? width : height, placeholder: placeholder.url)
+  }
+
+  /// Without Foundation's fsync: who takes the file into the store does that.
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    guard let file = fopen(path, "wb") else { throw Hindrance(detail: "\(path): \(String(cString: strerror(errno)))") }
+    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
+    guard fclose(file) == 0, isWritten else { throw Hindrance(detail: "\(path): \(String(cString: strerror(errno)))") }
   }
 
   private func side(of rendition: Rendition) -> Int { rendition.longestSide ?? 0 }

@@ -5,7 +5,8 @@ extension Refusal {
 
   static func notAPicture(_ failure: VipsFailure) -> Refusal {
     Refusal(
-      "This file is not a picture that can be read. Upload it as JPEG, PNG, WebP, HEIC, AVIF, TIFF or GIF.",
+      "This file cannot be read as a picture: it is damaged, cut short, or something else. "
+        + "Upload it again as JPEG, PNG, WebP, HEIC, AVIF, TIFF or GIF.",
       detail: failure.detail)
   }
 

@@ -23,6 +23,8 @@ struct PictureWorker {
       return .made(try PictureChain().make(from: job.source, job.renditions, into: job.folder))
     } catch let refusal as Refusal {
       return .refused(refusal)
+    } catch let hindrance as Hindrance {
+      return .hindered(hindrance.detail)
     } catch {
       return .hindered("\(error)")
     }

@@ -9,6 +9,16 @@ struct Placeholder {
   /// `data:image/webp;base64,…`
   let url: String
 
+  private static let scheme = "data:image/webp;base64,"
+
+  /// Whether this is a placeholder: it comes from a process that read a stranger's file, and goes into pages.
+  static func isValid(_ url: String) -> Bool {
+    guard url.hasPrefix(scheme), let bytes = Data(base64Encoded: String(url.dropFirst(scheme.count))) else {
+      return false
+    }
+    return !bytes.isEmpty && bytes.count < tooManyBytes
+  }
+
   init(of picture: Picture) throws {
     var bytes: [UInt8] = []
     // Nearly every picture fits at the first try; noise, which packs worst, at the last.
@@ -17,6 +27,6 @@ struct Placeholder {
       if bytes.count < Self.tooManyBytes { break }
     }
     guard bytes.count < Self.tooManyBytes else { throw VipsFailure(detail: "a placeholder of \(bytes.count) bytes") }
-    url = "data:image/webp;base64," + Data(bytes).base64EncodedString()
+    url = Self.scheme + Data(bytes).base64EncodedString()
   }
 }
