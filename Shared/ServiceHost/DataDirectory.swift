@@ -9,7 +9,9 @@ struct DataDirectory {
   }
 
   /// Makes the folder (0700) and its `run` folder for sockets.
+  /// Whatever this program makes from now on, databases and blobs alike, is for its own user alone.
   func prepare() throws {
+    umask(0o077)
     for folder in [path, "\(path)/run"] {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

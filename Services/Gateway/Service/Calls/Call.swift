@@ -2,8 +2,8 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import JSONRPC
+import NIOCore
 
 /// One HTTP request on its way to the services.
 struct Call: Sendable {
@@ -11,8 +11,17 @@ struct Call: Sendable {
   let context: GatewayContext
   let gateway: Gateway
 
-  var services: Backends { gateway.services }
+  /// The services, asked on this request's behalf: a trace that came with it goes on to them.
+  var services: Backends { gateway.services.traced(traceparent) }
   var network: String { ClientNetwork.name(of: context.remoteAddress) }
+
+  /// What does not look like Trace Context is not handed on.
+  private var traceparent: String? {
+    request.headers[.traceparent].flatMap { value in
+      value.utf8.count == 55 && value.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...102).contains($0) }
+        ? value : nil
+    }
+  }
 
   /// The identifier at a place of the path. What is no identifier names nothing, so it is not found.
   func id<Entity>(_ name: String) throws -> Identifier<Entity> {
@@ -84,4 +93,7 @@ struct Call: Sendable {
 extension HTTPField.Name {
   /// `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header).
   static let idempotencyKey = HTTPField.Name("Idempotency-Key")!  // a valid field name, known at compile time
+
+  /// `traceparent` (W3C Trace Context).
+  static let traceparent = HTTPField.Name("traceparent")!  // likewise
 }
