@@ -1,6 +1,5 @@
 import CatalogAPI
 import Foundation
-import Foundation
 import Hummingbird
 import IdentityAPI
 import JSONRPC
