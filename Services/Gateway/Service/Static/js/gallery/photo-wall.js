@@ -1,5 +1,5 @@
 import { h, oncePerFrame } from "../core/dom.js";
-import { itemsBetween } from "../media/layout-queries.js";
+import { firstRowBelow } from "../media/layout-queries.js";
 import { SceneWall } from "./scene-wall.js";
 
 /** All scenes, one below the other. Loads them in order, what is looked at first, and draws what is near the viewport. */
@@ -49,7 +49,7 @@ export class PhotoWall {
     const top = scene.element.getBoundingClientRect().top + scrollY - barHeight();
     const isNear = Math.abs(top - scrollY) < innerHeight * 2;
     scrollTo({ top, behavior: isNear ? "smooth" : "instant" });
-    scene.focus(0);
+    scene.focus(0, { preventScroll: true });
   }
 
   /** Loads every scene to its end: the one asked for before the others. */
@@ -73,7 +73,7 @@ export class PhotoWall {
     this.#draw();
   }
 
-  /** Does `work`, which moves things, and scrolls so that what was at the top of the viewport still is. */
+  /** Does `work`, which moves things, and scrolls so that what was looked at stays where it was. */
   #keepingPlace(work) {
     const anchor = this.#anchor();
     work();
@@ -85,16 +85,14 @@ export class PhotoWall {
     this.#update();
   }
 
+  /** The picture at the line where eyes rest, a third down the viewport. */
   #anchor() {
-    for (const scene of this.scenes) {
-      const top = scene.top;
-      if (top > innerHeight || top + scene.layout.height < 0) continue;
-      if (top > 0) return null;
-      const { first } = itemsBetween(scene.layout, -top, -top + 1);
-      const box = scene.layout.boxes[first];
-      if (box) return { scene, index: first, y: top + box.top };
-    }
-    return null;
+    const line = innerHeight * 0.35;
+    const scene = this.scenes.find((other) => other.top + other.layout.height > line);
+    if (!scene || scene.top > innerHeight) return null;
+    const { rows, boxes } = scene.layout;
+    const index = rows[firstRowBelow(rows, line - scene.top)].first;
+    return { scene, index, y: scene.top + boxes[index].top };
   }
 
   #draw() {

@@ -16,9 +16,9 @@ export class SceneBar {
       return h("li", {}, link);
     }));
     this.element = h(
-      "div", { class: "scene-bar" },
+      "nav", { class: "scene-bar", "aria-label": "Scenes" },
       h("p", { class: "bar-title" }, title),
-      named.length > 1 ? h("nav", { "aria-label": "Scenes" }, this.#list) : h("span"),
+      named.length > 1 ? this.#list : h("span"),
       h("div", { class: "bar-tools" },
         studioWay ? h("a", { class: "button small quiet", href: studioWay }, icon("arrow-left"), "Studio") : null,
         left ? iconButton("sign-out", "Sign out", left) : null),

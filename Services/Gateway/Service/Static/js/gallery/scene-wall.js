@@ -70,9 +70,9 @@ export class SceneWall {
   /** Draws one item's tile anew. */
   redraw(item) { this.#tiles.redraw((index) => this.listing.items[index] === item); }
 
-  focus(index) {
+  focus(index, options = {}) {
     this.#active = index;
-    this.#tiles.tile(index)?.focus();
+    this.#tiles.tile(index)?.focus(options);
   }
 
   #lay() {

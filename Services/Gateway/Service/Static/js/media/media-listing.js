@@ -127,6 +127,14 @@ export class MediaListing extends EventTarget {
     this.dispatchEvent(new Event("changed"));
   }
 
+  /** Puts the items into the order of `ids`; what is not among them goes last. */
+  arrange(ids) {
+    const places = new Map(ids.map((id, place) => [id, place]));
+    const placeOf = (item) => places.get(item.id) ?? ids.length;
+    this.items = this.items.toSorted((a, b) => placeOf(a) - placeOf(b));
+    this.dispatchEvent(new Event("changed"));
+  }
+
   /** Takes `ids` out and puts them, in their order, behind item `after` (null: to the front). */
   move(ids, after) {
     const wanted = new Set(ids);

@@ -39,9 +39,9 @@ export function checkTable({ fresh, known, rejected }) {
   const person = ({ name, email, line: at }) =>
     h("tr", {}, line({ line: at }), h("td", {}, name || email), h("td", { class: "hint" }, name ? email : ""));
   return [
-    section("cannot be invited", "bad", rejected, (one) =>
+    section("Cannot be invited", "bad", rejected, (one) =>
       h("tr", {}, line(one), h("td", {}, one.email || "No address"), h("td", { class: "check-reason" }, one.reason))),
-    section("will be invited", "good", fresh, person),
-    section("are invited already and get nothing new", "", known, person),
+    section("Will be invited", "good", fresh, person),
+    section("Invited already, get nothing new", "", known, person),
   ].filter(Boolean);
 }

@@ -80,7 +80,8 @@ export class PhotoGrid {
     }
   }
 
-  focus(index) {
+  /** Gives an item the focus; the one that had it last when left out. */
+  focus(index = this.#active) {
     this.#tiles.tiles.get(this.#active)?.setAttribute("tabindex", "-1");
     this.#active = index;
     this.#tiles.pin(index);
@@ -149,9 +150,10 @@ export class PhotoGrid {
     const ids = this.#selection.has(focused) ? this.#selection.within(this.#ids) : [focused];
     const moved = new Set(ids);
     const rest = this.#ids.filter((id) => !moved.has(id));
-    const edge = key === "ArrowRight" || key === "ArrowDown" || key === "End" ? ids.at(-1) : ids[0];
+    const isForward = key === "ArrowRight" || key === "ArrowDown" || key === "End";
+    const edge = isForward ? ids.at(-1) : ids[0];
     const target = neighbour(this.#tiles.layout, this.#ids.indexOf(edge), key);
-    const before = this.#ids.slice(0, target + (edge === ids[0] ? 0 : 1)).filter((id) => !moved.has(id)).length;
+    const before = this.#ids.slice(0, isForward ? target + 1 : target).filter((id) => !moved.has(id)).length;
     this.#told.moved(ids, before === 0 ? null : rest[before - 1]);
     this.focus(this.#ids.indexOf(focused));
   }

@@ -29,7 +29,7 @@ class PhotosTab extends HTMLElement {
     uploads.addEventListener("done", (event) => this.#arrived(event.detail), { signal });
     uploads.addEventListener("finished", () => this.#countsChanged(), { signal });
     uploads.addEventListener("arranged", (event) => {
-      if (event.detail.scene === this.#desk?.scene) this.#open(this.#desk.scene);
+      if (event.detail.scene === this.#desk?.scene) this.#desk.listing.arrange(event.detail.ids);
     }, { signal });
     into(this, async () => {
       await this.#loadScenes();

@@ -80,6 +80,7 @@ export class SceneDesk {
 
   #drawBar() {
     const chosen = this.#chosen;
+    const held = this.#bar.contains(document.activeElement);
     this.element.classList.toggle("is-choosing", chosen.length > 0);
     fill(this.#bar, chosen.length === 0 ? this.#told.toolbar(this) : selectionBar(chosen, this.#told.others(), {
       clear: () => this.selection.clear(),
@@ -89,13 +90,16 @@ export class SceneDesk {
       hide: (isHidden) => this.#hide(isHidden),
       remove: () => this.#remove(),
     }));
+    if (held) this.#grid.focus();
   }
 
   #drawNotice() {
     const failed = this.listing.items.filter((item) => item.status === "failed");
     fill(this.#notice, failed.length === 0 ? null : h(
       "div", { class: "failed-notice" },
-      h("p", {}, `${counted(failed.length, "file")} could not be prepared. The reason is written on each.`),
+      h("p", {}, failed.length === 1
+        ? "One file could not be prepared. The reason is written on it."
+        : `${counted(failed.length, "file")} could not be prepared. The reason is written on each.`),
       h("button", { type: "button", class: "button small", on: { click: () => this.#retry(failed) } }, "Try again")));
   }
 

@@ -19,6 +19,16 @@ export function movesInto(wanted, standing) {
   return moves;
 }
 
+/** `standing` as it is after `moves`. */
+export function moved(standing, moves) {
+  const ids = [...standing];
+  for (const { id, after } of moves) {
+    ids.splice(ids.indexOf(id), 1);
+    ids.splice(after === null ? 0 : ids.indexOf(after) + 1, 0, id);
+  }
+  return ids;
+}
+
 /** What stands before the whole batch: the item in front of its first one. */
 function inFrontOf(present, standing, place) {
   const first = Math.min(...present.map((id) => place.get(id)));

@@ -6,6 +6,8 @@ import { uploads } from "./uploads.js";
 
 /** More rows than this help nobody; what waits behind them is told as a number. */
 const mostRows = 60;
+/** How long the panel stays once everything is there, in milliseconds. */
+const farewell = 10_000;
 const order = { failed: 0, sending: 1, pausing: 1, waiting: 2, done: 3, cancelled: 4 };
 
 /** The corner that shows how uploads get on: all of them, and each file. */
@@ -18,6 +20,7 @@ class UploadPanel extends HTMLElement {
   #tools = h("div", { class: "upload-tools" });
   #toggle = iconButton("chevron-down", "Show the files", () => this.#fold(), { "aria-expanded": "false", "aria-controls": "upload-rows" });
   #drawn = new Map();
+  #leaving = null;
   #update = oncePerFrame(() => this.#draw());
 
   connectedCallback() {
@@ -67,8 +70,19 @@ class UploadPanel extends HTMLElement {
       type: "button", class: "button small", on: { click: () => uploads.retryAll() },
     }, failed === 1 ? "Try the failed one again" : `Try all ${failed} again`) : null);
     if (failed > 0 && this.#rows.hidden && isOver) this.#fold();
+    this.#leave(isOver && failed === 0);
     this.#announce(isOver, done, failed, share);
     if (!this.#rows.hidden) this.#list();
+  }
+
+  /** Goes by itself once nothing is left to say; not from under somebody's hands. */
+  #leave(mayLeave) {
+    clearTimeout(this.#leaving);
+    if (!mayLeave) return;
+    this.#leaving = setTimeout(() => {
+      if (this.matches(":hover, :focus-within")) this.#leave(true);
+      else uploads.clear();
+    }, farewell);
   }
 
   /** Says where uploads stand at every quarter, not at every byte. */

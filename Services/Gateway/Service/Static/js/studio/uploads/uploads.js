@@ -1,9 +1,12 @@
 import { api, pages } from "../../core/api.js";
-import { movesInto } from "./put-in-order.js";
+import { moved, movesInto } from "./put-in-order.js";
 import { sendFile } from "./transport.js";
 import { UploadQueue } from "./upload-queue.js";
 
-/** The studio's uploads: they go on while its pages change. */
+/**
+ * The studio's uploads: they go on while its pages change. One more event: `arranged` (detail: gallery, scene, and the
+ * scene's ids as they stand once a batch is in the order of its names).
+ */
 export const uploads = new UploadQueue({ send: sendFile });
 
 uploads.addEventListener("finished", async (event) => {
@@ -11,16 +14,14 @@ uploads.addEventListener("finished", async (event) => {
   if (done.length < 2) return;
   const [{ gallery, scene }] = done;
   try {
-    if (await arrange(done.map((upload) => upload.item.id), gallery, scene)) {
-      uploads.dispatchEvent(new CustomEvent("arranged", { detail: { gallery, scene } }));
-    }
+    const ids = await arrange(done.map((upload) => upload.item.id), gallery, scene);
+    uploads.dispatchEvent(new CustomEvent("arranged", { detail: { gallery, scene, ids } }));
   } catch (problem) {
     // Everything is there; only the order is as it came. It can be changed by hand.
     console.warn(problem);
   }
 });
 
-/** Puts a batch into the order of its names; answers whether anything had to be moved. */
 async function arrange(wanted, gallery, scene) {
   const standing = [];
   for await (const page of pages(`/galleries/${gallery}/media`, { scene, limit: 500 })) {
@@ -28,5 +29,5 @@ async function arrange(wanted, gallery, scene) {
   }
   const moves = movesInto(wanted, standing);
   for (const { id, after } of moves) await api.patch(`/media/${id}`, { after });
-  return moves.length > 0;
+  return moved(standing, moves);
 }
