@@ -37,7 +37,7 @@ struct Call: Sendable {
   }
 
   func query(_ name: String) -> String? {
-    request.uri.queryParameters[Substring(name)].map(String.init)
+    FormQuery.value(of: name, in: request.uri.query ?? "")
   }
 
   /// An identifier of the query, where there is one.
