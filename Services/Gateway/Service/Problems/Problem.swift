@@ -56,7 +56,10 @@ struct Problem: Error, Sendable {
       type: "about:blank", title: status.reasonPhrase, status: status.code, code: code, detail: detail)
     var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
     if let retryAfter { headers[.retryAfter] = String(retryAfter) }
-    let bytes = (try? JSONEncoder().encode(body)) ?? Data()
+    let encoder = JSONEncoder()
+    // The order of members changes from one encoding to the next; two refusals alike are alike to the byte (R12).
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let bytes = (try? encoder.encode(body)) ?? Data()
     return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }
