@@ -40,8 +40,13 @@ public final class Database: Sendable {
   /// Runs one transaction; what `body` throws rolls it back. When this returns, the change is on disk.
   @discardableResult
   public func write<Value: Sendable>(_ body: @escaping @Sendable (Connection) throws -> Value) async throws -> Value {
-    let value = try await pool.write { try body(Connection(database: $0)) }
-    commits.raise()
+    let (value, hasChanged) = try await pool.write { database in
+      let before = database.totalChangesCount
+      let value = try body(Connection(database: database))
+      return (value, database.totalChangesCount != before)
+    }
+    // A transaction that changed nothing wakes nobody: two waiters that look by writing would wake each other for ever.
+    if hasChanged { commits.raise() }
     return value
   }
 
@@ -52,7 +57,7 @@ public final class Database: Sendable {
 }
 
 extension Database {
-  /// Returns at the next `write` that finishes, after `limit`, or when the task is cancelled, whichever is first. One
+  /// Returns at the next `write` that changes something, after `limit`, or when the task is cancelled, whichever is first. One
   /// that finished just before the call is missed: look again before long.
   public func waitForCommit(atMost limit: Duration) async {
     await commits.wait(atMost: limit)

@@ -55,6 +55,16 @@ struct ReadHappened: RPCRequest {
     #expect(try await waiting.events.count == 1)
   }
 
+  @Test func aTransactionThatChangesNothingWakesNobody() async throws {
+    let database = try Database(at: temporaryPath(), migrations: [EventLog<Happened>.migration])
+    let start = ContinuousClock.now
+    async let waiting: Void = database.waitForCommit(atMost: .milliseconds(300))
+    try await Task.sleep(for: .milliseconds(50))
+    try await database.write { try $0.execute("DELETE FROM event_log WHERE sequence = 0") }
+    await waiting
+    #expect(start.duration(to: .now) >= .milliseconds(290))
+  }
+
   @Test func aFollowerAppliesEachEventOnceEvenWhenApplyingFailedHalfWay() async throws {
     let source = try Database(at: temporaryPath(), migrations: [EventLog<Happened>.migration])
     let log = EventLog<Happened>(database: source)
