@@ -122,7 +122,7 @@ let sharing: [Target] =
 let media: [Target] =
   .service(
     "Media", ["MediaAPI", "CatalogAPI", "BlobStore", "Vips", "CPlatform", subprocess],
-    tests: ["MediaAPI", "CatalogAPI", "BlobStore", "Vips"])
+    tests: ["MediaAPI", "CatalogAPI", "BlobStore", "Vips", "CPlatform"])
 
 let courier: [Target] =
   .service(
