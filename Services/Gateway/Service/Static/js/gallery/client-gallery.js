@@ -43,13 +43,14 @@ class ClientGallery extends HTMLElement {
   async #open() {
     const view = await this.#visit.view();
     this.#wear(view.design ?? {});
-    this.#page = galleryPage({
+    const page = galleryPage({
       view, visit: this.#visit, studio: this.dataset.studio, contact: this.#contact.cloneNode(true),
-      refused: (problem) => this.#refuse(problem),
+      refused: (problem) => { if (this.#page === page) this.#refuse(problem); },
       left: () => this.#leave(),
     });
-    fill(this, this.#page.element);
-    this.#page.start();
+    this.#page = page;
+    fill(this, page.element);
+    page.start();
     scrollTo(0, 0);
   }
 

@@ -15,6 +15,8 @@ export class SceneWall {
   #rows = h("div", { class: "wall-rows", role: "group" });
   #tiles;
   #active = 0;
+  /** The item whose tile had the focus when it was taken away to be drawn anew: the new one gets it. */
+  #awaited = null;
 
   /**
    * @param {{id: string, title: string, count: number}} scene
@@ -91,12 +93,14 @@ export class SceneWall {
   #isStale(index) {
     const item = this.listing.items[index];
     const tile = this.#tiles.tiles.get(index);
-    return (item?.id ?? "") !== (tile?.dataset.media ?? "") || String(Boolean(item?.hidden)) !== tile?.dataset.hidden;
+    const isStale = (item?.id ?? "") !== (tile?.dataset.media ?? "") || String(Boolean(item?.hidden)) !== tile?.dataset.hidden;
+    if (isStale && tile === document.activeElement) this.#awaited = index;
+    return isStale;
   }
 
   #draw(index, box) {
     const item = this.listing.items[index];
-    if (!item) return h("div", { class: "tile waiting", dataset: { hidden: "false" } });
+    if (!item) return h("div", { class: "tile waiting", tabindex: "-1", dataset: { index, hidden: "false" } });
     const img = h("img", { alt: "", draggable: "false" });
     const tile = h(
       "button",
@@ -111,7 +115,13 @@ export class SceneWall {
     );
     tile.style.backgroundImage = backgroundOf(item.placeholder);
     show(img, item, this.listing, chooseForBox(box.width));
+    if (index === this.#awaited) queueMicrotask(() => this.#takeFocus(tile));
     return tile;
+  }
+
+  #takeFocus(tile) {
+    this.#awaited = null;
+    if (document.activeElement === document.body) tile.focus({ preventScroll: true });
   }
 
   #key(event) {
@@ -129,7 +139,7 @@ export class SceneWall {
     const before = this.#tiles.tiles.get(this.#active);
     if (before && before !== tile) before.tabIndex = -1;
     this.#active = index;
-    tile.tabIndex = 0;
+    if (tile.dataset.media) tile.tabIndex = 0;
     this.#tiles.pin(index);
   }
 }

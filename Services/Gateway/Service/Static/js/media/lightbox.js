@@ -15,6 +15,7 @@ export class Lightbox {
   #closed;
   #keys;
   #index;
+  #isLeaving = false;
   #slides = new Map();
   #track = h("div", { class: "lightbox-track" });
   #count = h("p", { class: "lightbox-count" });
@@ -54,7 +55,10 @@ export class Lightbox {
     this.#go(this.#index, false);
   }
 
+  /** Going back in the browser's history closes it, so that closing it goes back: once, however often it is asked. */
   close() {
+    if (this.#isLeaving) return;
+    this.#isLeaving = true;
     if (history.state?.isLooking) history.back();
     else this.#dialog.close();
   }
@@ -81,7 +85,7 @@ export class Lightbox {
   #end() {
     removeEventListener("popstate", this.#popped);
     document.documentElement.classList.remove("is-looking");
-    if (history.state?.isLooking) history.back();
+    if (!this.#isLeaving && history.state?.isLooking) history.back();
     this.#dialog.remove();
     this.#closed(this.#index);
   }

@@ -1,0 +1,153 @@
+"""The pages' pure modules, in the browser that runs them."""
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def system():
+    from system import System
+
+    one = System()
+    one.start()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def screen():
+    return "desktop"
+
+
+@pytest.fixture
+def run(arrive):
+    """Runs an async function body with `load(path)`, which imports one of the pages' modules."""
+    page = arrive("modules").page
+    page.goto("/setup")
+
+    def call(body: str):
+        return page.evaluate(f"""async () => {{
+          const home = new URL("..", document.querySelector("link[rel=icon]").href);
+          const load = (path) => import(new URL(`js/${{path}}`, home));
+          {body}
+        }}""")
+
+    return call
+
+
+@pytest.mark.parametrize("typed, caret, value, place", [
+    ("abcd", 4, "ABCD", 4),
+    ("abcde", 5, "ABCD-E", 6),
+    ("abcd efgh ijkl", 14, "ABCD-EFGH-IJKL", 14),
+    (" AB cd-EF_gh ij.kl mnop", 23, "ABCD-EFGH-IJKL", 14),
+    ("AXBCD-EFGH", 2, "AXBC-DEFG-H", 2),
+    ("", 0, "", 0),
+])
+def test_codes_come_into_form_while_typed(run, typed, caret, value, place):
+    shown = run(f'const m = await load("core/access-code.js"); return m.formatted({typed!r}, {caret});')
+    assert shown == {"value": value, "caret": place}
+
+
+def test_justified_rows_fill_the_width_and_lose_nothing(run):
+    found = run("""
+      const { justifiedLayout } = await load("media/justified-layout.js");
+      const wrong = [];
+      for (let seed = 1; seed <= 300; seed += 1) {
+        const aspects = Array.from({ length: seed % 70 }, (_, at) => 0.3 + ((at * seed * 7919) % 340) / 100);
+        const width = 240 + (seed * 37) % 1400;
+        const { rows, boxes, height } = justifiedLayout(aspects, width, { target: 260, gap: 8 });
+        if (boxes.length !== aspects.length) wrong.push(["count", seed]);
+        rows.forEach((row, at) => {
+          const last = boxes[row.last - 1];
+          if (at < rows.length - 1 && last.left + last.width !== width) wrong.push(["ragged", seed, at]);
+          if (last.left + last.width > width) wrong.push(["too wide", seed, at]);
+          if (at > 0 && row.first !== rows[at - 1].last) wrong.push(["hole", seed, at]);
+        });
+        if (rows.length > 0 && rows.at(-1).top + rows.at(-1).height !== height) wrong.push(["height", seed]);
+      }
+      return wrong;""")
+    assert found == []
+
+
+def test_a_batch_comes_into_order_with_others_left_in_place(run):
+    found = run("""
+      const { movesInto, moved } = await load("studio/uploads/put-in-order.js");
+      const wrong = [];
+      for (let seed = 1; seed <= 2000; seed += 1) {
+        const wanted = Array.from({ length: 1 + seed % 9 }, (_, at) => `w${at}`);
+        const shuffled = wanted.map((id, at) => [(at * seed * 31 + seed * 17) % 101, id]).sort((a, b) => a[0] - b[0]).map(([, id]) => id);
+        const before = ["x", "y"].slice(0, seed % 3);
+        const after = seed % 2 ? ["z"] : [];
+        const standing = [...before, ...shuffled, ...after];
+        const moves = movesInto(wanted, standing);
+        if (moved(standing, moves).join() !== [...before, ...wanted, ...after].join()) wrong.push(standing);
+      }
+      return wrong;""")
+    assert found == []
+
+
+def test_people_are_read_however_they_are_typed(run):
+    people = run("""
+      const { parseRecipients } = await load("studio/deliver/recipients.js");
+      return parseRecipients("Clara Winter <c@example.com>, j@example.com; Jo <k@example.com>\\nRoth, Anna <a@example.com>\\n"
+        + "Winter, w@example.com\\n\\nnonsense\\nz@example.com, Zoe\\n\\"Berg, Ada\\" <b@example.com>");""")
+    assert [(one["line"], one["name"], one["email"]) for one in people] == [
+        (1, "Clara Winter", "c@example.com"), (1, "", "j@example.com"), (1, "Jo", "k@example.com"),
+        (2, "Roth, Anna", "a@example.com"), (3, "Winter", "w@example.com"), (5, "", "nonsense"),
+        (6, "Zoe", "z@example.com"), (7, "Berg, Ada", "b@example.com"),
+    ]
+
+
+def test_no_cell_of_a_saved_list_can_become_a_formula(run):
+    text = run("""
+      const { csv } = await load("core/spreadsheet.js");
+      return csv([["=1+1", "+49", "-2", "@x", "\\tq", 'say "hi", you', "plain"]]);""")
+    assert text == "\ufeff'=1+1,'+49,'-2,'@x,'\tq,\"say \"\"hi\"\", you\",plain\r\n"
+
+
+def test_an_upload_is_tried_again_with_the_same_key_and_gives_up_on_refusals(run):
+    told = run("""
+      const { UploadQueue } = await load("studio/uploads/upload-queue.js");
+      const { Problem } = await load("core/problem.js");
+      const tries = [];
+      let running = 0;
+      let most = 0;
+      const queue = new UploadQueue({
+        wait: async () => {},
+        send: async (upload, progress) => {
+          running += 1;
+          most = Math.max(most, running);
+          await new Promise((resolve) => setTimeout(resolve, 2));
+          running -= 1;
+          tries.push([upload.file.name, upload.id]);
+          const before = tries.filter(([, id]) => id === upload.id).length;
+          if (upload.file.name === "flaky" && before < 4) throw new Problem({ status: before % 2 ? 503 : 0 });
+          if (upload.file.name === "refused") throw new Problem({ status: 415, detail: "Not a picture." });
+          progress(upload.file.size);
+          return { id: upload.file.name };
+        },
+      });
+      const finished = new Promise((resolve) => queue.addEventListener("finished", resolve, { once: true }));
+      queue.add(["a", "flaky", "refused", "b", "c"].map((name) => new File(["12345"], name)), "g", "s");
+      await finished;
+      return {
+        states: queue.uploads.map((upload) => [upload.file.name, upload.state, upload.problem?.detail ?? null]),
+        flakyKeys: new Set(tries.filter(([name]) => name === "flaky").map(([, id]) => id)).size,
+        flakyTries: tries.filter(([name]) => name === "flaky").length, most, isBusy: queue.isBusy,
+      };""")
+    assert told == {
+        "states": [["a", "done", None], ["flaky", "done", None], ["refused", "failed", "Not a picture."],
+                   ["b", "done", None], ["c", "done", None]],
+        "flakyKeys": 1, "flakyTries": 4, "most": 3, "isBusy": False,
+    }
+
+
+def test_what_is_written_on_an_accent_can_be_read(run):
+    contrasts = run("""
+      const { wear, contrast } = await load("core/colour.js");
+      return ["#ffffff", "#000000", "#7a5a3a", "#ffe600", "#808080", "#ff0000"].map((accent) => {
+        const root = document.createElement("div");
+        wear(root, accent, "light");
+        const text = root.style.getPropertyValue("--accent-text");
+        return [contrast(accent, root.style.getPropertyValue("--on-accent")), text ? contrast(text, "#faf8f5") : 21];
+      });""")
+    assert all(on >= 4.5 and text >= 4.5 for on, text in contrasts)
