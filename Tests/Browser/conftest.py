@@ -1,7 +1,7 @@
 """Fixtures: a running system, a browser, people in front of it.
 
-VITRINE_BIN     folder of the built programs (default .build/debug)
-CHROMIUM        the browser to drive (default: Debian's, else Playwright's own)
+VITRINE_BIN  the folder of the built programs (default .build/debug)
+CHROMIUM     the browser to drive (default: Debian's, else Playwright's own)
 """
 
 import os
@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from pictures import make_pictures
-from system import REPOSITORY, System
+from support.system import SOURCES, System
 from visitor import new_visitor
 
-SCREENSHOTS = REPOSITORY / ".build" / "screenshots"
+SCREENSHOTS = SOURCES / ".build" / "screenshots"
 SCREENS = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
@@ -31,12 +31,10 @@ def pytest_runtest_makereport(item, call):
 
 
 @pytest.fixture
-def system():
-    """A fresh system: nothing set up."""
-    one = System()
-    one.start()
-    yield one
-    one.stop()
+def system(tmp_path):
+    """A fresh system, nothing set up, as configured as `scripts/run` leaves it."""
+    with System(tmp_path / "vitrine", signup="closed", operator_token=None) as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

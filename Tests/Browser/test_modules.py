@@ -2,15 +2,14 @@
 
 import pytest
 
+from support.system import System
+
 
 @pytest.fixture(scope="module")
-def system():
-    from system import System
-
-    one = System()
-    one.start()
-    yield one
-    one.stop()
+def system(tmp_path_factory):
+    """One for all: these tests change nothing."""
+    with System(tmp_path_factory.mktemp("modules")) as one:
+        yield one
 
 
 @pytest.fixture

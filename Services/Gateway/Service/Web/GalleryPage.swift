@@ -14,7 +14,7 @@ struct GalleryPage {
     let door = try await call.services.catalog.call(GetDoor(slug: try call.text("slug")))
     let studio = try await call.services.identity.call(GetStudio(studio: door.studio))
     var values: [String: Any] = [
-      "slug": door.slug, "title": door.title, "studioName": studio.name,
+      "slug": door.slug, "title": door.title, "privacy": door.privacy.rawValue, "studioName": studio.name,
       "studioEmail": (studio.brand.replyTo ?? studio.email).rawValue, "isOpen": door.isOpen,
       "entry": try await entry(door), "url": "\(call.gateway.settings.baseURL)/g/\(door.slug)",
     ]
