@@ -12,9 +12,7 @@ struct CourierService: CourierAPI {
 
   func listMails(_ request: ListMails, _ context: RPCContext) async throws -> Page<MailSummary> {
     let (rows, next) = try await outbox.list(request)
-    var items: [MailSummary] = []
-    for row in rows { items.append(await summary(of: row)) }
-    return Page(items: items, next: next)
+    return Page(items: await summaries(of: rows, studio: request.studio), next: next)
   }
 
   func readMail(_ request: ReadMail, _ context: RPCContext) async throws -> MailText {
@@ -25,26 +23,33 @@ struct CourierService: CourierAPI {
   }
 
   func cancelMail(_ request: CancelMail, _ context: RPCContext) async throws -> MailSummary {
-    await summary(of: try await outbox.cancel(request.mail, of: request.studio, at: .now))
+    let row = try await outbox.cancel(request.mail, of: request.studio, at: .now)
+    return await summaries(of: [row], studio: request.studio)[0]
   }
 
   func events(_ request: CourierEvents, _ context: RPCContext) async throws -> CourierEvents.Response {
     try await outbox.events.page(after: request.after, limit: request.limit, waitSeconds: request.waitSeconds)
   }
 
-  /// A mail that was never sent is shown with the subject it would have now.
-  private func summary(of row: MailRow) async -> MailSummary {
-    var summary = row.summary
-    guard row.subject == nil else { return summary }
-    let studio = try? await directory.studio(row.reference.studio)?.name
-    let gallery = try? await directory.gallery(summary.gallery, of: row.reference.studio)?.title
-    summary.subject =
-      if let studio, let gallery {
-        LetterSubject.text(of: summary.kind, studio: studio, gallery: gallery)
-      } else {
-        LetterSubject.placeholder(of: summary.kind)
-      }
-    return summary
+  /// A mail that was never sent is shown with the subject it would have now. There may be hundreds of a few galleries,
+  /// and catalog or identity may be away: each name is asked for once.
+  private func summaries(of rows: [MailRow], studio: Studio.ID) async -> [MailSummary] {
+    let studioName = try? await directory.studio(studio)?.name
+    var titles: [Gallery.ID: String] = [:]
+    for gallery in Set(rows.filter { $0.subject == nil }.map(\.summary.gallery)) {
+      titles[gallery] = try? await directory.gallery(gallery, of: studio)?.title
+    }
+    return rows.map { row in
+      var summary = row.summary
+      guard row.subject == nil else { return summary }
+      summary.subject =
+        if let studioName, let title = titles[summary.gallery] {
+          LetterSubject.text(of: summary.kind, studio: studioName, gallery: title)
+        } else {
+          LetterSubject.placeholder(of: summary.kind)
+        }
+      return summary
+    }
   }
 }
 
