@@ -87,7 +87,8 @@ struct RecipientsBody: Codable {
 }
 
 extension Array {
+  /// At least one: whose gallery it is, is asked for an empty list too.
   fileprivate func chunks(of size: Int) -> [[Element]] {
-    stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    isEmpty ? [[]] : stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
   }
 }
