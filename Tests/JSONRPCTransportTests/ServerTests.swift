@@ -138,21 +138,23 @@ import Testing
     }
   }
 
+  /// `VITRINE_FUZZ=1000000` sends as many.
   @Test func mutatedLinesLeaveTheServerUp() async throws {
+    let count = ProcessInfo.processInfo.environment["VITRINE_FUZZ"].flatMap(Int.init) ?? 5_000
+    let linesPerVisit = 250
     try await withServer { socket in
       var mutations = Mutations(seed: 3)
       let seed = Array(
         #"{"jsonrpc":"2.0","id":1,"method":"echo","params":{"text":"abc"},"context":{"deadline":5000}}"#.utf8)
-      for _ in 0..<20 {
+      for _ in 0..<(count / linesPerVisit) {
         var lines = ByteBuffer()
-        for _ in 0..<250 {
+        for _ in 0..<linesPerVisit {
           lines.writeBytes(mutations.mutate(seed, times: 3))
           lines.writeInteger(UInt8(ascii: "\n"))
         }
-        try await Stranger.visit(socket) { answers, send, _ in
+        lines.writeString("\n" + #"{"jsonrpc":"2.0","id":"end","method":"echo","params":{"text":""}}"# + "\n")
+        try await Stranger.visit(socket) { [lines] answers, send, _ in
           try await send(lines)
-          try await send(
-            ByteBuffer(string: "\n" + #"{"jsonrpc":"2.0","id":"end","method":"echo","params":{"text":""}}"# + "\n"))
           while let line = try await answers.next(), !line.contains(#""id":"end""#) {}
         }
       }

@@ -59,7 +59,11 @@ private func throughput(
 
 func cpuMicroseconds() -> Double {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  #else
+    getrusage(RUSAGE_SELF, &usage)
+  #endif
   func microseconds(_ time: timeval) -> Double { Double(time.tv_sec) * 1e6 + Double(time.tv_usec) }
   return microseconds(usage.ru_utime) + microseconds(usage.ru_stime)
 }
