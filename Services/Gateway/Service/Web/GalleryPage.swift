@@ -30,7 +30,7 @@ struct GalleryPage {
   private func entry(_ door: Door) async throws -> String {
     let principal = try await call.gateway.sessions.principal(of: call.request)
     let viewer = try await viewer(door, principal)
-    if viewer?.audience == .studio { return "enter" }
+    if viewer?.audience == .studio { return "inside" }
     if !door.isOpen { return "closed" }
     switch door.privacy {
     case .public: return "enter"

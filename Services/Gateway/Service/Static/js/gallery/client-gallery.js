@@ -20,9 +20,8 @@ class ClientGallery extends HTMLElement {
     this.#door = this.querySelector(".door");
     this.#contact = this.querySelector(".door-contact");
     this.#wear({ accent: this.dataset.accent, palette: document.documentElement.dataset.palette });
-    if (this.dataset.entry === "closed") return;
     if (this.dataset.entry === "door") this.#askAtDoor();
-    else this.#enter();
+    else if (this.dataset.entry !== "closed") this.#enter();
   }
 
   #wear({ accent, palette }) {
@@ -30,10 +29,10 @@ class ClientGallery extends HTMLElement {
     wear(document.documentElement, accent, palette);
   }
 
-  /** Who may be in is let in without a question: a signed-in studio, an opened link, a public gallery. */
+  /** Who may be in is let in without a question: by an opened link, an earlier visit, or a public gallery's address. */
   async #enter() {
     try {
-      await this.#visit.enter();
+      if (this.dataset.entry !== "inside") await this.#visit.enter();
       await this.#open();
     } catch (problem) {
       this.#refuse(problem);

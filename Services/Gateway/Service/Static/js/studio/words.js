@@ -1,7 +1,7 @@
 // The field's own words for what the API names.
 
 export const audiences = {
-  studio: "Studio", mainClient: "Main client", photographerInvited: "Invited by you", clientInvited: "Invited by a client",
+  studio: "Studio", mainClient: "Main client", photographerInvited: "Guest of yours", clientInvited: "Guest of a client",
   guestFacebook: "Guest from Facebook", guestEmail: "Guest by email", guestLink: "Guest", vendor: "Vendor",
 };
 
@@ -48,6 +48,6 @@ export const mailStates = {
 export const mailKinds = { invitation: "Invitation", update: "Update", loginWarning: "Login warning" };
 
 export const downloadTiers = {
-  nobody: "Nobody", mainClients: "Main clients", invited: "Main clients and people invited by you",
+  nobody: "Nobody", mainClients: "Main clients", invited: "Main clients and guests of yours",
   everyone: "Everyone with access",
 };
