@@ -1,5 +1,6 @@
 import CatalogAPI
 import Domain
+import HTTPTypes
 import Hummingbird
 import JSONRPC
 import MediaAccess
@@ -19,7 +20,7 @@ struct MediaRequest {
     guard let session = gateway.sessions.binding(of: call.request),
       let grant = gateway.mediaURLs.verify(try call.text("token"), session: session)
     else { throw Problem.notFound }
-    let isDownload = grant.rendition == .original || grant.rendition == .web
+    let isDownload = isDownload(of: grant.rendition)
     if !isDownload && isCurrent(grant, session) {
       return try await serve(grant.blob, grant.type, isDownload: false)
     }
@@ -27,6 +28,15 @@ struct MediaRequest {
     let response = try await serve(bytes.blob, bytes.contentType, isDownload: isDownload)
     if isDownload && response.status == .ok { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
     return response
+  }
+
+  /// The web size is for taking along, and for large screens to look at: a browser says when it draws it in a page.
+  private func isDownload(of rendition: Rendition) -> Bool {
+    switch rendition {
+    case .original: true
+    case .web: call.request.headers[.secFetchDest] != "image"
+    case .thumb, .preview, .video: false
+    }
   }
 
   private func isCurrent(_ grant: MediaGrant, _ session: SessionBinding) -> Bool {
