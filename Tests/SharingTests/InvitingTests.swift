@@ -3,7 +3,6 @@ import Domain
 import Foundation
 import JSONRPC
 import SharingAPI
-import Sodium
 import Testing
 
 @testable import SharingService
@@ -51,9 +50,7 @@ struct InvitingTests {
     #expect(events.map(\.event.kind) == [.mailWanted])
     let mail = try #require(events.first?.event.mail)
     #expect(mail.kind == .invitation && mail.toName == "Anna" && mail.toEmail.rawValue == "anna@example.com")
-    let sealed = try #require(mail.sealedSecrets.flatMap { Data(base64Encoded: $0) })
-    let opened = try #require(SecretBox(fixture.rootKey.derive(.mailSecrets)).open(Array(sealed)))
-    let secrets = try JSONDecoder().decode(MailSecrets.self, from: Data(opened))
+    let secrets = try fixture.secrets(of: mail)
     #expect(secrets.accessCode == code)
     let link = try #require(secrets.link)
     try await fixture.open(withLink(item, link), session: newSession())

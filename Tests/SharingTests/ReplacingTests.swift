@@ -1,6 +1,7 @@
 import Domain
 import JSONRPC
 import SharingAPI
+import Synchronization
 import Testing
 
 @testable import SharingService
@@ -103,7 +104,17 @@ struct ReplacingTests {
   @Test func parallelResendsLeaveTheLastMailedCodeWorking() async throws {
     let fixture = try SharingFixture()
     let anna = try await fixture.inviteOne()
-    fixture.identity.duringIssue.withLock { $0 = { try await Task.sleep(for: .milliseconds(Int.random(in: 0...8))) } }
+    // The first code is long on its way: without turns its mail would be written last.
+    let isFirst = Mutex(true)
+    fixture.identity.duringIssue.withLock {
+      $0 = {
+        let isSlow = isFirst.withLock { isFirst in
+          defer { isFirst = false }
+          return isFirst
+        }
+        if isSlow { try await Task.sleep(for: .milliseconds(150)) }
+      }
+    }
     let codes = try await withThrowingTaskGroup(of: String?.self) { group in
       for _ in 0..<6 {
         group.addTask {
@@ -115,6 +126,7 @@ struct ReplacingTests {
     #expect(Set(codes).count == 6)
     let valid = try #require(fixture.identity.state.withLock { $0.codes[anna.id] })
     #expect(valid == "CODE-7")
+    #expect(try fixture.secrets(of: try await fixture.events().last?.event.mail).accessCode == valid)
     #expect(try await fixture.enter("anna@example.com", valid, session: newSession()).proof == .code)
   }
 

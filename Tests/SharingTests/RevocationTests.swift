@@ -65,7 +65,7 @@ struct RevocationTests {
     #expect(try await fixture.activity().filter { $0.kind == .revoked }.count == 1)
   }
 
-  @Test func aCallerThatGoesAwayDoesNotKeepGatewaysBelieving() async throws {
+  @Test(.timeLimit(.minutes(1))) func aCallerThatGoesAwayDoesNotKeepGatewaysBelieving() async throws {
     let fixture = try SharingFixture()
     let watch = Watch()
     try await watch.start(on: fixture.service.router)
@@ -149,6 +149,20 @@ struct RevocationTests {
       _ = try await fixture.enter("anna@example.com", anna.accessCode, session: session)
     }
     await expectFailure("notEntered") { _ = try await fixture.resolve(session) }
+  }
+
+  /// An entry is worth what its invitation is, whatever the order in which rows went.
+  @Test func anEntryOfARevokedInvitationIsNone() async throws {
+    let fixture = try SharingFixture(privacy: .private)
+    let anna = try await fixture.inviteOne()
+    try await fixture.revoke(anna)
+    let session = newSession()
+    try await fixture.database.write { connection in
+      try EntryTable(connection).put(
+        session, in: fixture.gallery, of: fixture.studio, invitation: anna.id, proof: .code, at: fixture.time.now)
+    }
+    await expectFailure("notEntered") { _ = try await fixture.resolve(session) }
+    await expectFailure("notEntered") { _ = try await fixture.enter(nil, nil, session: session) }
   }
 
   // Two studios

@@ -119,6 +119,13 @@ final class SharingFixture: Sendable {
     try await sharing.call(SharingEvents(after: 0, limit: 1000)).events
   }
 
+  /// What courier would read in the sealed part of a mail.
+  func secrets(of mail: SharingEvent.WantedMail?) throws -> MailSecrets {
+    let sealed = try #require(mail?.sealedSecrets.flatMap { Data(base64Encoded: $0) })
+    let plain = try #require(SecretBox(rootKey.derive(.mailSecrets)).open(Array(sealed)))
+    return try JSONDecoder().decode(MailSecrets.self, from: Data(plain))
+  }
+
   // MARK: - Faults
 
   /// Makes writing to a table fail from now on, as a full disk would.
