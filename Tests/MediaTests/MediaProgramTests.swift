@@ -133,4 +133,16 @@ import Vips
     #expect(try await eventually { try await system.state(item) == nil ? true : nil } == true)
     #expect(await system.catalog.told == 1)
   }
+
+  @Test func idleServiceLeavesItsDatabaseAlone() async throws {
+    let system = try await MediaSystem(lanes: 2)
+    _ = try await system.made(system.add(photo).media)
+    #expect(
+      try await eventually { try await system.counts() == .init(waiting: 0, running: 0, failed: 0) ? true : nil }
+        == true)
+    // Lanes that woke each other by looking for work would commit over and over.
+    let start = ContinuousClock.now
+    await system.program.store.database.waitForCommit(atMost: .milliseconds(700))
+    #expect(start.duration(to: .now) >= .milliseconds(700))
+  }
 }

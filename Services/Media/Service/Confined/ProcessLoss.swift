@@ -1,3 +1,5 @@
+import Glibc
+
 /// A confined process that was lost over a file: it says nothing certain of the file, so the file gets a second try.
 enum ProcessLoss: Error, Sendable, Equatable {
   /// It ran longer than a file may take, and was killed.
@@ -12,6 +14,8 @@ enum ProcessLoss: Error, Sendable, Equatable {
     switch self {
     case .tookTooLong(let seconds):
       "Preparing this file took longer than \(seconds) seconds. Upload a smaller version, or another format."
+    case .died(signal: SIGXCPU):
+      "Preparing this file took too long. Upload a smaller version, or another format."
     case .died:
       "Preparing this file used up the memory that one file may take, or brought the program down. "
         + "Upload it again from the original, or in another format."

@@ -13,7 +13,12 @@ struct JobStore: Sendable {
   /// Takes the job whose turn it is: of a studio that has none in the making where there is one, so that nobody waits
   /// behind all the pictures of somebody else, and of those the one that waits longest.
   func claim(at now: Timestamp) async throws -> Job? {
-    try await database.write { connection in
+    // A look first: reading waits for nobody, and mostly there is nothing.
+    let isAnyDue = try await database.read { connection in
+      try connection.first("SELECT 1 FROM job WHERE state = 'waiting' AND due_at <= ? LIMIT 1", now) { _ in true }
+    }
+    guard isAnyDue == true else { return nil }
+    return try await database.write { connection in
       let next = try connection.first(
         """
         SELECT \(Self.columns) FROM job WHERE state = 'waiting' AND due_at <= ?
