@@ -42,7 +42,23 @@ import Testing
     #expect(!steps.contains { $0.contains("TEMP B-TREE") || $0.contains("SCAN") }, "\(steps)")
   }
 
-  @Test func countsStayInTheIndex() async throws {
+  @Test func countsOfAViewerStayInTheIndex() async throws {
+    let catalog = try CatalogFixture()
+    let details = try await catalog.gallery()
+    let gallery = try await catalog.service.database.read { [studio = catalog.studio] in
+      try $0.galleries.get(studio, details.id)
+    }
+    let visible = VisibilitySQL(catalog.viewer(.clientInvited, in: details), in: gallery, at: catalog.clock.now)
+    let steps = try await plan(
+      """
+      SELECT s.id, COUNT(*) FROM \(MediaStore.tablesByScene)
+      WHERE s.studio_id = ? AND s.gallery_id = ? AND \(MediaStore.joinByScene) AND \(visible.condition) GROUP BY s.id
+      """, [gallery.studio, gallery.id] + visible.arguments, catalog)
+    #expect(steps.count == 2, "\(steps)")
+    #expect(steps.last?.contains("SEARCH m USING COVERING INDEX media_order") == true, "\(steps)")
+  }
+
+  @Test func countsOfTheStudioStayInTheIndex() async throws {
     let catalog = try CatalogFixture()
     let gallery = try await catalog.gallery()
     let steps = try await plan(

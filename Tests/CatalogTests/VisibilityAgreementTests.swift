@@ -19,16 +19,16 @@ import Testing
     var items: [(id: Media.ID, facts: Visibility.ItemFacts)]
   }
 
-  @Test(arguments: [1, 2, 3] as [UInt64])
+  @Test(arguments: [1, 2] as [UInt64])
   func bothFormsAgreeOnGeneratedGalleries(_ seed: UInt64) async throws {
     var random = Mutations(seed: seed)
     let catalog = try CatalogFixture()
     var galleries: [Generated] = []
-    for number in 0..<12 {
+    for number in 0..<10 {
       let studio = number % 2 == 0 ? catalog.studio : catalog.otherStudio
       galleries.append(try await generate(in: catalog, studio: studio, items: 150, &random))
     }
-    #expect(galleries.map(\.items.count).reduce(0, +) >= 1800)
+    #expect(galleries.map(\.items.count).reduce(0, +) >= 1500)
     var seen = 0
     for gallery in galleries {
       for viewer in viewers(of: gallery, session: catalog.session, &random) {

@@ -13,6 +13,11 @@ struct MediaStore {
     media m JOIN scene s ON s.studio_id = m.studio_id AND s.gallery_id = m.gallery_id AND s.id = m.scene_id
     """
 
+  /// The same for what looks at whole scenes: scene by scene, so that items are walked in their index alone. SQLite
+  /// keeps to the order of a CROSS JOIN.
+  static let tablesByScene = "scene s CROSS JOIN media m"
+  static let joinByScene = "m.studio_id = s.studio_id AND m.gallery_id = s.gallery_id AND m.scene_id = s.id"
+
   let connection: Connection
 
   func find(_ studio: Studio.ID, _ id: Media.ID) throws -> MediaRow? {

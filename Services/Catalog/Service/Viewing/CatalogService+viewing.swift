@@ -65,8 +65,10 @@ extension SceneStore {
   func views(for viewer: Viewer, in gallery: GalleryRow, at now: Timestamp) throws -> [GalleryView.SceneView] {
     let visible = VisibilitySQL(viewer, in: gallery, at: now)
     let counts = try connection.all(
-      "SELECT m.scene_id, COUNT(*) FROM \(MediaStore.tables) WHERE \(visible.condition) GROUP BY m.scene_id",
-      arguments: visible.arguments
+      """
+      SELECT s.id, COUNT(*) FROM \(MediaStore.tablesByScene)
+      WHERE s.studio_id = ? AND s.gallery_id = ? AND \(MediaStore.joinByScene) AND \(visible.condition) GROUP BY s.id
+      """, arguments: [gallery.studio, gallery.id] + visible.arguments
     ) { (try $0.value(0, as: Scene.ID.self), Int(try $0.int(1))) }
     let countOf = Dictionary(uniqueKeysWithValues: counts)
     return try list(gallery.studio, gallery.id).compactMap { scene in
