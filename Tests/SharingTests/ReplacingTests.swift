@@ -153,6 +153,7 @@ struct ReplacingTests {
     let fixture = try SharingFixture()
     let anna = try await fixture.inviteOne()
     fixture.identity.duringIssue.withLock { $0 = { try await fixture.revoke(anna) } }
+    defer { fixture.identity.duringIssue.withLock { $0 = nil } }
     await expectFailure("notAllowed") {
       _ = try await fixture.sharing.call(ResendInvitation(studio: fixture.studio, invitation: anna.id))
     }

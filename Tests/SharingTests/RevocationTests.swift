@@ -126,6 +126,7 @@ struct RevocationTests {
     let fixture = try SharingFixture()
     let anna = try await fixture.inviteOne()
     fixture.identity.duringVerification.withLock { $0 = { try await fixture.revoke(anna) } }
+    defer { fixture.identity.duringVerification.withLock { $0 = nil } }
     let session = newSession()
     await expectFailure("wrongCredentials") {
       _ = try await fixture.enter("anna@example.com", anna.accessCode, session: session)
@@ -144,6 +145,7 @@ struct RevocationTests {
         fixture.identity.state.withLock { $0.codes[anna.id] = code }
       }
     }
+    defer { fixture.identity.duringVerification.withLock { $0 = nil } }
     let session = newSession()
     await expectFailure("wrongCredentials") {
       _ = try await fixture.enter("anna@example.com", anna.accessCode, session: session)
