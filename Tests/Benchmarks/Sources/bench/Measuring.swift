@@ -7,8 +7,9 @@ struct Sample {
   var percentile99: Double
   /// With many under way at once.
   var callsPerSecond: Double
-  /// Of the whole process, both ends being in it, for each of those calls.
-  var cpuMicroseconds: Double
+  /// CPU time of the two processes for each of those calls.
+  var callerMicroseconds: Double
+  var serverMicroseconds: Double
 }
 
 /// How much is measured in one round.
@@ -20,7 +21,10 @@ struct Effort {
 }
 
 /// Measures one contestant once.
-func measure(_ effort: Effort, _ call: @escaping @Sendable () async throws -> Void) async throws -> Sample {
+/// - Parameter server: the process that answers.
+func measure(
+  _ effort: Effort, server: Int32, _ call: @escaping @Sendable () async throws -> Void
+) async throws -> Sample {
   for _ in 0..<effort.warmUp { try await call() }
   var times: [Double] = []
   for _ in 0..<effort.sequential {
@@ -29,19 +33,22 @@ func measure(_ effort: Effort, _ call: @escaping @Sendable () async throws -> Vo
     times.append(start.duration(to: .now).microseconds)
   }
   times.sort()
-  let (count, seconds, cpu) = try await throughput(effort, call)
+  let start = ContinuousClock.now
+  let (caller, answering) = (cpuMicroseconds(of: "self"), cpuMicroseconds(of: "\(server)"))
+  let count = Double(try await keepInFlight(effort, call))
   return Sample(
     median: times[times.count / 2], percentile99: times[times.count * 99 / 100],
-    callsPerSecond: Double(count) / seconds, cpuMicroseconds: cpu / Double(max(1, count)))
+    callsPerSecond: count / (start.duration(to: .now).microseconds / 1e6),
+    callerMicroseconds: (cpuMicroseconds(of: "self") - caller) / count,
+    serverMicroseconds: (cpuMicroseconds(of: "\(server)") - answering) / count)
 }
 
-private func throughput(
+/// - Returns: how many calls were answered.
+private func keepInFlight(
   _ effort: Effort, _ call: @escaping @Sendable () async throws -> Void
-) async throws -> (count: Int, seconds: Double, cpu: Double) {
-  let start = ContinuousClock.now
-  let end = start.advanced(by: effort.duration)
-  let cpu = cpuMicroseconds()
-  let count = try await withThrowingTaskGroup(of: Int.self) { group in
+) async throws -> Int {
+  let end = ContinuousClock.now.advanced(by: effort.duration)
+  return try await withThrowingTaskGroup(of: Int.self) { group in
     for _ in 0..<effort.inFlight {
       group.addTask {
         var count = 0
@@ -54,22 +61,23 @@ private func throughput(
     }
     return try await group.reduce(0, +)
   }
-  return (count, start.duration(to: .now).microseconds / 1e6, cpuMicroseconds() - cpu)
 }
 
-func cpuMicroseconds() -> Double {
-  var usage = rusage()
-  #if os(Linux)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  #else
-    getrusage(RUSAGE_SELF, &usage)
-  #endif
-  func microseconds(_ time: timeval) -> Double { Double(time.tv_sec) * 1e6 + Double(time.tv_usec) }
-  return microseconds(usage.ru_utime) + microseconds(usage.ru_stime)
+/// User and system time of a process, as Linux counts it: in hundredths of a second.
+func cpuMicroseconds(of process: String) -> Double {
+  let status = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+  // The name, which may hold anything, ends at the last parenthesis; utime and stime are fields 14 and 15.
+  let fields = status[(status.lastIndex(of: ")") ?? status.startIndex)...].split(separator: " ")
+  guard fields.count > 13, let user = Double(fields[12]), let system = Double(fields[13]) else { return .nan }
+  return (user + system) * 10_000
 }
 
 extension Duration {
   var microseconds: Double { Double(components.seconds) * 1e6 + Double(components.attoseconds) / 1e12 }
+}
+
+extension Double {
+  func formatted(_ digits: Int) -> String { String(format: "%.\(digits)f", self) }
 }
 
 /// The middle one; the lower of the two middle ones for an even count.

@@ -18,20 +18,24 @@ enum GRPCEcho {
     }
   }
 
-  static func with(socket: String, _ body: @escaping @Sendable (Client) async throws -> Void) async throws {
+  static func serve(socket: String) async throws {
     let server = GRPCServer(
       transport: .http2NIOPosix(address: .unixDomainSocket(path: socket), transportSecurity: .plaintext),
       services: [Service()])
+    try await server.serve()
+  }
+
+  static func with<Result: Sendable>(
+    socket: String, _ body: @escaping @Sendable (Client) async throws -> Result
+  ) async throws -> Result {
     let client = GRPCClient(
       transport: try .http2NIOPosix(target: .unixDomainSocket(path: socket), transportSecurity: .plaintext))
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.serve() }
-      _ = try await server.listeningAddress
+    return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await client.runConnections() }
-      try await body(Client(client: client))
+      let result = try await body(Client(client: client))
       client.beginGracefulShutdown()
-      server.beginGracefulShutdown()
       try await group.waitForAll()
+      return result
     }
   }
 

@@ -5,13 +5,20 @@ import Synchronization
 
 /// The floor: lines over a Unix socket, answered as they came, nothing read of them but where they end.
 enum LineEcho {
-  static func with(socket: String, _ body: @escaping @Sendable (Client) async throws -> Void) async throws {
-    let group = MultiThreadedEventLoopGroup.singleton
+  private static let group = MultiThreadedEventLoopGroup.singleton
+
+  static func serve(socket: String) async throws {
     let server = try await ServerBootstrap(group: group)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try channel.pipeline.syncOperations.addHandler(EchoHandler()) }
       }
       .bind(unixDomainSocketPath: socket).get()
+    try await server.closeFuture.get()
+  }
+
+  static func with<Result: Sendable>(
+    socket: String, _ body: @escaping @Sendable (Client) async throws -> Result
+  ) async throws -> Result {
     let answers = Answers()
     let channel = try await ClientBootstrap(group: group)
       .channelInitializer { channel in
@@ -22,9 +29,9 @@ enum LineEcho {
       .connect(unixDomainSocketPath: socket).get()
     var line = try RawJSON(encoding: Ask.sample).bytes
     line.writeInteger(UInt8(ascii: "\n"))
-    try await body(Client(channel: channel, answers: answers, line: line))
+    let result = try await body(Client(channel: channel, answers: answers, line: line))
     try await channel.close()
-    try await server.close()
+    return result
   }
 
   /// Sends the line and waits for the next one back.
