@@ -77,3 +77,19 @@ def test_an_address_that_leads_nowhere_says_what_to_do(arrive):
         assert answer.status == 404
         expect(client.page.get_by_role("heading")).to_be_visible()
         client.look("nowhere")
+
+
+def test_the_studio_looks_at_its_own_gallery_whatever_its_state(arrive, pictures):
+    photographer = arrive("photographer")
+    page = photographer.page
+    studio.first_start(page)
+    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    studio.drag_in(page, pictures[:3])
+    studio.await_pictures(page, 3)
+    studio.tab(page, "Deliver")
+    page.get_by_role("radio", name="People I choose").check()
+    expect(page.get_by_text("Saved: People I choose")).to_be_visible()
+    page.goto(page.get_by_label("Address of the gallery").input_value())
+    expect(page.get_by_role("button", name="Photo 1 of 3")).to_be_attached()
+    expect(page.get_by_role("link", name="Studio")).to_be_visible()
+    photographer.look("own-draft")

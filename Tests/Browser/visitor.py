@@ -18,6 +18,7 @@ class Visitor:
     screenshots: Path
     errors: list[str] = field(default_factory=list)
     _expected: list[tuple[int, re.Pattern]] = field(default_factory=list)
+    _bears_outages: bool = False
     _count: int = 0
 
     @contextmanager
@@ -30,10 +31,20 @@ class Visitor:
         self.page.wait_for_timeout(150)
         self._expected.remove(expected)
 
+    @contextmanager
+    def bearing_outages(self):
+        """Something is killed now: what cannot be fetched meanwhile is no error of the page's."""
+        self._bears_outages = True
+        yield
+        self._bears_outages = False
+
     def heard(self, message: ConsoleMessage) -> None:
         if message.type != "error":
             return
         url = message.location.get("url", "")
+        is_outage = "status of 503" in message.text or "net::ERR_" in message.text
+        if self._bears_outages and is_outage:
+            return
         for status, path in self._expected:
             if f"status of {status} " in message.text and path.search(url):
                 return

@@ -26,7 +26,8 @@ export class SceneWall {
   constructor(scene, told) {
     this.#scene = scene;
     this.#told = told;
-    this.listing = new MediaListing(told.path, scene.id);
+    // The studio is also told of what is being prepared or has failed: that is for its own pages.
+    this.listing = new MediaListing(told.path, scene.id, (item) => item.status === "ready");
     this.#tiles = new VirtualTiles(this.#rows, (index, box) => this.#draw(index, box));
     this.element = h(
       "section", { class: "wall-scene", id: `scene-${scene.id}`, "aria-label": scene.title },

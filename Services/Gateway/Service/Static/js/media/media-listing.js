@@ -10,6 +10,7 @@ export class MediaListing extends EventTarget {
   isComplete = false;
   #path;
   #scene;
+  #keeps;
   #next = null;
   #cursors = new Map();
   #renewals = new Map();
@@ -18,11 +19,13 @@ export class MediaListing extends EventTarget {
   /**
    * @param {string} path of the listing, under /api/v1
    * @param {string | null} scene
+   * @param {(item: object) => boolean} keeps which items count; the others are as if they were not there
    */
-  constructor(path, scene) {
+  constructor(path, scene, keeps = () => true) {
     super();
     this.#path = path;
     this.#scene = scene;
+    this.#keeps = keeps;
   }
 
   /** Loads the next page; the first is small, so that something is seen soon. Calls during a load share it. */
@@ -39,13 +42,15 @@ export class MediaListing extends EventTarget {
     const fresh = page.items.filter((item) => !known.has(item.id));
     for (const item of page.items) this.#cursors.set(item.id, after);
     this.items.push(...fresh);
-    this.#next = page.next ?? null;
+    this.#next = page.next;
     this.isComplete = this.#next === null;
     this.dispatchEvent(new Event("grown"));
   }
 
-  #page(after, signal) {
-    return api.get(this.#path, { scene: this.#scene, after, limit: after === null ? 100 : 500 }, signal);
+  async #page(after, signal) {
+    const query = { scene: this.#scene, after, limit: after === null ? 100 : 500 };
+    const page = await api.get(this.#path, query, signal);
+    return { items: page.items.filter(this.#keeps), next: page.next ?? null };
   }
 
   /**

@@ -2,11 +2,9 @@ import { fill, h } from "../core/dom.js";
 import { show } from "./picture.js";
 import { backgroundOf } from "./placeholder.js";
 
-/** The largest size a screen has use for: the web size where it may be had, else the preview. */
+/** The preview, not the web size: to fetch that one is to download it, and the studio is told so (R25). */
 function chooseForScreen(img, item) {
-  const { preview, web } = item.urls;
-  const longest = Math.max(innerWidth, innerHeight) * devicePixelRatio;
-  const address = (longest > 1400 && web) || preview || item.urls.thumb;
+  const address = item.urls.preview ?? item.urls.thumb;
   if (address) img.src = address;
 }
 

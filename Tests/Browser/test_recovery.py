@@ -1,0 +1,44 @@
+"""Programs are killed under people's hands: pages wait, say so, and go on by themselves."""
+
+import re
+
+from playwright.sync_api import expect
+
+import studio
+
+
+def test_uploads_go_on_when_the_gateway_was_killed(arrive, system, pictures):
+    photographer = arrive("photographer")
+    page = photographer.page
+    studio.first_start(page)
+    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    with photographer.bearing_outages():
+        # Slow enough that the kill comes in the middle.
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", {
+            "offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 300_000})
+        studio.drag_in(page, pictures)
+        expect(page.get_by_text(re.compile("Uploading [4-9] of 20 files"))).to_be_visible()
+        system.kill("gateway")
+        photographer.shot("killed")
+        studio.await_pictures(page, len(pictures))
+    names = page.locator(".cell-name").all_inner_texts()
+    assert names == sorted(set(names)), "a file came twice, or out of its order"
+
+
+def test_a_gallery_comes_back_when_a_service_was_killed(arrive, system, pictures):
+    page = arrive("photographer").page
+    studio.first_start(page)
+    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    studio.drag_in(page, pictures[:6])
+    studio.await_pictures(page, 6)
+    studio.tab(page, "Deliver")
+    page.get_by_role("radio", name="Online").check()
+    address = page.get_by_label("Address of the gallery").input_value()
+    guest = arrive("guest")
+    with guest.bearing_outages():
+        for program in ("catalog", "sharing", "identity"):
+            system.kill(program)
+            guest.page.goto(address)
+            expect(guest.page.locator(".tile img.shown").first).to_be_attached(timeout=30_000)
