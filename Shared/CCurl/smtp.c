@@ -5,21 +5,30 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+// libcurl tries an address or two at a time, and keeps one connection.
+enum { most_sockets = 8, no_socket = -1 };
 
 struct vitrine_smtp {
   CURL *curl;
   char *url, *user, *password, *authorities;
   enum vitrine_smtp_security security;
   long connect_seconds, answer_seconds, mail_seconds;
+  int sockets[most_sockets];
 };
 
 // One mail on its way.
 struct passage {
+  struct vitrine_smtp *smtp;
   const struct vitrine_smtp_mail *mail;
   size_t offset;
   bool begun;
   // Our side has said something since the server's last line.
   bool awaiting;
+  // Our side has said QUIT: what comes now is about nothing.
+  bool leaving;
   struct vitrine_smtp_answer answer;
 };
 
@@ -37,6 +46,7 @@ struct vitrine_smtp *vitrine_smtp_open(const struct vitrine_smtp_server *server)
   smtp->connect_seconds = server->connect_seconds;
   smtp->answer_seconds = server->answer_seconds;
   smtp->mail_seconds = server->mail_seconds;
+  for (size_t index = 0; index < most_sockets; index++) smtp->sockets[index] = no_socket;
   if (smtp->curl == NULL || smtp->url == NULL) {
     vitrine_smtp_close(smtp);
     return NULL;
@@ -71,15 +81,17 @@ static void note_command(struct passage *passage, const char *text, size_t lengt
     said(passage, vitrine_smtp_recipient);
   } else if (begins(text, length, "DATA")) {
     said(passage, vitrine_smtp_data);
+  } else if (begins(text, length, "QUIT")) {
+    passage->leaving = true;
   } else if (passage->answer.stage <= vitrine_smtp_introducing) {
-    // Steps of AUTH are no words at all; QUIT after a refusal must not pass for the thing refused.
+    // EHLO, STARTTLS, and the steps of AUTH, which are no words at all.
     said(passage, vitrine_smtp_introducing);
   }
 }
 
 static void note_reply(struct passage *passage, const char *text, size_t length) {
   while (length > 0 && isspace((unsigned char)text[length - 1])) length--;
-  if (length < 3 || !isdigit((unsigned char)text[0])) return;
+  if (passage->leaving || length < 3 || !isdigit((unsigned char)text[0])) return;
   struct vitrine_smtp_answer *answer = &passage->answer;
   if (passage->awaiting) answer->words[0] = 0;
   passage->awaiting = false;
@@ -117,11 +129,37 @@ static size_t provide(char *buffer, size_t size, size_t count, void *context) {
   return taken;
 }
 
+static void exchange(struct vitrine_smtp *smtp, int old, int new) {
+  for (size_t index = 0; index < most_sockets; index++) {
+    if (smtp->sockets[index] == old) {
+      smtp->sockets[index] = new;
+      return;
+    }
+  }
+}
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)purpose;
+  int opened = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (opened >= 0) exchange(context, no_socket, opened);
+  return opened;
+}
+
+static int close_socket(void *context, curl_socket_t socket) {
+  exchange(context, socket, no_socket);
+  return close(socket);
+}
+
 static int look_up(
   void *context, curl_off_t to_load, curl_off_t loaded, curl_off_t to_send, curl_off_t sent) {
   (void)to_load, (void)loaded, (void)to_send, (void)sent;
-  const struct vitrine_smtp_mail *mail = ((struct passage *)context)->mail;
-  return mail->must_stop(mail->context) ? 1 : 0;
+  struct passage *passage = context;
+  if (!passage->mail->must_stop(passage->mail->context)) return 0;
+  // libcurl would still say QUIT and wait for the answer, from a server that is not answering.
+  for (size_t index = 0; index < most_sockets; index++) {
+    if (passage->smtp->sockets[index] != no_socket) shutdown(passage->smtp->sockets[index], SHUT_RDWR);
+  }
+  return 1;
 }
 
 // Replies go to `overhear`; there is no body.
@@ -137,6 +175,10 @@ static void prepare(struct vitrine_smtp *smtp) {
   curl_easy_setopt(curl, CURLOPT_URL, smtp->url);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, smtp);
+  curl_easy_setopt(curl, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+  curl_easy_setopt(curl, CURLOPT_CLOSESOCKETDATA, smtp);
   // A proxy of the environment is for the web.
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
   if (smtp->user != NULL) curl_easy_setopt(curl, CURLOPT_USERNAME, smtp->user);
@@ -154,7 +196,7 @@ static void prepare(struct vitrine_smtp *smtp) {
 }
 
 struct vitrine_smtp_answer vitrine_smtp_send(struct vitrine_smtp *smtp, const struct vitrine_smtp_mail *mail) {
-  struct passage passage = {.mail = mail, .awaiting = true};
+  struct passage passage = {.smtp = smtp, .mail = mail, .awaiting = true};
   CURL *curl = smtp->curl;
   prepare(smtp);
   struct curl_slist *recipients = curl_slist_append(NULL, mail->to);

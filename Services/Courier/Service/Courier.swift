@@ -9,11 +9,16 @@ import Storage
 
 /// The program `courier`, in both of its roles.
 public enum Courier {
+  /// The role of the sender (see `SenderProgram`), until it is over. Call it before the process has other threads.
   /// - Parameter arguments: the command line, the program's name first.
-  public static func run(_ arguments: [String]) async {
-    if arguments.count == 3, arguments[1] == SenderMain.flag {
-      exit(SenderMain.run(journal: arguments[2]))
-    }
+  /// - Returns: the exit code; nil at once where the command line asks for the other role.
+  public static func sendMails(_ arguments: [String]) -> Int32? {
+    guard arguments.count == 3, arguments[1] == SenderMain.flag else { return nil }
+    return SenderMain.run(journal: arguments[2])
+  }
+
+  /// The role of the service, until it is told to end.
+  public static func run() async {
     await ServiceHost.main("courier", build)
   }
 

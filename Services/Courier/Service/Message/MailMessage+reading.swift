@@ -1,4 +1,5 @@
 import CourierAPI
+import Foundation
 
 extension MailText {
   /// Reads a message that `MailMessage` wrote.
@@ -18,8 +19,17 @@ extension MailText {
     }
     guard let text = body(of: "text/plain"), let html = body(of: "text/html") else { return nil }
     self.init(
-      subject: header["subject"].map(EncodedWord.decoded) ?? "", from: header["from"].map(EncodedWord.decoded) ?? "",
-      to: header["to"].map(EncodedWord.decoded) ?? "", text: text, html: html)
+      subject: header["subject"].map(EncodedWord.decoded) ?? "", from: header["from"].map(Self.mailbox) ?? "",
+      to: header["to"].map(Self.mailbox) ?? "", text: text, html: html)
+  }
+
+  /// `Anna <anna@example.com>`, whether the name was quoted or encoded.
+  private static func mailbox(_ value: String) -> String {
+    guard value.hasPrefix("\""), let end = value.range(of: "\" <", options: .backwards) else {
+      return EncodedWord.decoded(value)
+    }
+    let name = value[..<end.lowerBound].dropFirst().replacing("\\\"", with: "\"").replacing("\\\\", with: "\\")
+    return name + " <" + value[end.upperBound...]
   }
 
   /// Unfolded fields by their lowercase name.

@@ -10,7 +10,7 @@ struct JournalRecord: Codable, Equatable, Sendable {
   enum Event: Codable, Equatable, Sendable {
     /// The mail server said yes to DATA; the first byte of the mail leaves once this line is on disk.
     case begun
-    case ended(HandoverOutcome)
+    case ended(as: HandoverOutcome)
   }
 
   var key: Handover.Key { Handover.Key(mail: mail, round: round) }

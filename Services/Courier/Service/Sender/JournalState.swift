@@ -19,7 +19,7 @@ struct JournalState: Equatable, Sendable {
   /// - "begun" alone: the sender died between the first byte and the server's answer.
   func outcome(of key: Handover.Key) -> HandoverOutcome {
     switch events[key] {
-    case .ended(let outcome): outcome
+    case .ended(as: let outcome): outcome
     case .begun: .lost(reason: "the program that talked to it was ended")
     case nil: .neverBegun
     }

@@ -55,7 +55,7 @@ struct SMTPWay: MailWay {
           return .blocked(afterProgress: hasProgress)
         }
         try await settle(results)
-        results.forEach { open.remove($0.key) }
+        open.subtract(results.map(\.key))
         hasProgress = hasProgress || results.contains { !$0.outcome.blocksTheWay }
         if results.contains(where: \.outcome.blocksTheWay) { return .blocked(afterProgress: hasProgress) }
       }

@@ -33,7 +33,7 @@ struct SenderProgram {
     while let line = try orders.nextLine() {
       let order = try JSONDecoder().decode(SenderOrder.self, from: Data(line))
       let outcome = handOver(order)
-      try journal.append(JournalRecord(order.key, .ended(outcome)))
+      try journal.append(JournalRecord(order.key, .ended(as: outcome)))
       report(.ended(mail: order.mail, round: order.round, outcome: outcome))
       // The courier decides when to try again; the orders behind this one were not begun.
       if case .unreachable = outcome { return }

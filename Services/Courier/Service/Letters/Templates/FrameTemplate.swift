@@ -49,10 +49,8 @@ enum FrameTemplate {
 
   static let text = """
     {{% CONTENT_TYPE:TEXT}}
-    {{$content}}{{/content}}
-    --\u{20}
-    {{$reason}}{{/reason}}
-    {{#website}}
+    {{$content}}{{/content}}--\u{20}
+    {{$reason}}{{/reason}}{{#website}}
     {{address}}
     {{/website}}
 

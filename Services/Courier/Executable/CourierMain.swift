@@ -1,8 +1,0 @@
-import CourierService
-
-@main
-enum CourierMain {
-  static func main() async {
-    await Courier.run(CommandLine.arguments)
-  }
-}
