@@ -1,4 +1,4 @@
-"""R12: the door answers strangers, guessers and the revoked alike, and in the same time; guessing slows guessers only."""
+"""R12: the door answers strangers, guessers and the revoked alike, in the same time; guessing slows guessers only."""
 
 import statistics
 import threading

@@ -112,7 +112,8 @@ def strip(told):
 
 def test_nothing_of_a_studio_is_for_visitors(ours, theirs):
     for client in (ours.system.client(), ours.visitor.client, theirs.visitor.client):
-        for method, path, body in studio_calls(ours) + [("GET", "/api/v1/outbox", None), ("GET", "/api/v1/studio", None)]:
+        own = [("GET", f"/api/v1/{path}", None) for path in ("outbox", "studio", "galleries")]
+        for method, path, body in studio_calls(ours) + own:
             answer = ask(client, method, path, body)
             assert (answer.status, answer.code) == (401, "signedOut"), (method, path)
 
@@ -165,7 +166,7 @@ def test_media_addresses_open_for_their_session_and_size_alone(ours, theirs):
         + [(ours.visitor, f"/m/{thumb[:-22]}{token_of(urls['original'])[-22:]}/one.jpg")]
         + [(ours.visitor, f"/m/{thumb[:length]}/one.jpg") for length in (1, 20, len(thumb) - 1)]
         + [(ours.visitor, f"/m/{thumb}{more}/one.jpg") for more in ("A", "==", "%00", "%2e%2e")]
-        + [(ours.visitor, f"/m/{'A' * len(thumb)}/one.jpg"), (ours.visitor, "/m//one.jpg"), (ours.visitor, f"/m/{thumb}")]
+        + [(ours.visitor, path) for path in (f"/m/{'A' * len(thumb)}/one.jpg", "/m//one.jpg", f"/m/{thumb}")]
         + [(ours.visitor, f"/m/{thumb.swapcase()}/one.jpg")])
     answers = {refusal(visitor.fetch(url)) for visitor, url in attempts}
     assert len(answers) == 1, answers
@@ -311,7 +312,8 @@ def test_bombs_and_ruins_fail_alone(system):
     whole = pictures.picture(7, size=(1200, 800), quality=95)
     files = {
         "bomb.png": pictures.bomb(), "taller.png": pictures.bomb(1, 2_000_000_000), "cut.jpg": whole[:len(whole) // 3],
-        "head.png": pictures.bomb()[:40] + bytes(100), "text.jpg": b"\xff\xd8\xff\xe0" + b"<script>alert(1)</script>" * 20,
+        "head.png": pictures.bomb()[:40] + bytes(100),
+        "text.jpg": b"\xff\xd8\xff\xe0" + b"<script>alert(1)</script>" * 20,
         "film.mp4": b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp42" + bytes(2000),
     }
     for name, content in files.items():

@@ -10,6 +10,7 @@ class Process:
     pid: int
     parent: int
     group: int
+    session: int
     name: str
     arguments: tuple
 
@@ -28,12 +29,15 @@ def processes():
         except OSError:
             continue
         if fields[0] not in "ZX":
-            found.append(Process(int(folder.name), int(fields[1]), int(fields[2]), name, arguments))
+            found.append(Process(int(folder.name), *map(int, fields[1:4]), name, arguments))
     return found
 
 
-def of_data_folder(data):
-    """Every process that was started with this VITRINE_DATA, whoever its parent is now."""
+def of_system(data, session):
+    """Every process that was started with this VITRINE_DATA or in this session, whoever its parent is now.
+
+    Those that read files of strangers are started without an environment, so that has to be asked both ways.
+    """
     wanted = f"VITRINE_DATA={data}"
     found = []
     for process in processes():
@@ -41,6 +45,6 @@ def of_data_folder(data):
             environment = os.fsdecode(Path(f"/proc/{process.pid}/environ").read_bytes())
         except OSError:
             continue
-        if wanted in environment.split("\0"):
+        if process.session == session or wanted in environment.split("\0"):
             found.append(process)
     return found

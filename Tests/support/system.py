@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from .client import Client
-from .programs import of_data_folder
+from .programs import of_system
 
 SOURCES = Path(__file__).resolve().parents[2]
 PROGRAMS = ("identity", "catalog", "sharing", "media", "courier", "gateway")
@@ -115,8 +115,8 @@ class System:
         return "\n".join(self.log_text().splitlines()[-lines:])
 
     def processes(self):
-        """Everything that runs for this data folder, the runner included."""
-        return of_data_folder(self.data)
+        """Everything that runs for this system, the runner included."""
+        return of_system(self.data, self.runner.pid if self.runner else None)
 
     def pid(self, program):
         """The program's own process, not one of its helpers. None while it is not running."""
