@@ -8,6 +8,7 @@ struct PageRenderer: Sendable {
   private let assets: String
 
   init(folder: URL, assets: String) async throws {
+    MustacheContentTypes.register(PageText(), named: PageText.name)
     library = try await MustacheLibrary(directory: folder.path)
     self.assets = assets
   }
@@ -16,13 +17,19 @@ struct PageRenderer: Sendable {
   func page(
     _ template: String, _ values: [String: Any], status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
   ) throws -> Response {
-    guard let html = library.render(values.merging(["assets": assets]) { $1 }, withTemplate: template) else {
-      throw PageMissing(template: template)
-    }
+    let html = try html(template, values)
     var headers = headers
     headers[.contentType] = "text/html; charset=utf-8"
     headers[.cacheControl] = "private, no-store"
     return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  /// The page's text.
+  func html(_ template: String, _ values: [String: Any]) throws -> String {
+    guard let html = library.render(values.merging(["assets": assets]) { $1 }, withTemplate: template) else {
+      throw PageMissing(template: template)
+    }
+    return html
   }
 
   struct PageMissing: Error {
