@@ -57,6 +57,15 @@ import Testing
     #expect(belief.value(for: "gallery") == nil)
   }
 
+  @Test func anOlderAnswerThatFindsNoRoomDoesNotUndoANotice() {
+    let belief = Belief<Int, Int>(newer: max)
+    belief.heard(sentAt: .now, generation: belief.nextGeneration)
+    let asked = belief.generation
+    for key in 0..<100_000 { belief.note(7, for: key) }
+    belief.learn(6, for: 0, askedIn: asked)
+    #expect(belief.value(for: 0) == 7)
+  }
+
   @Test func theLeaseEndsBeforeAServiceStopsWaiting() {
     #expect(Watchers.lease < Watchers.timeout)
   }

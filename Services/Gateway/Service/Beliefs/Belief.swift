@@ -77,11 +77,12 @@ final class Belief<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private static func keep(
     _ value: Value, for key: Key, in state: inout State, _ newer: (Value, Value) -> Value
   ) {
+    let kept = state.values[key].map { newer($0, value) } ?? value
     if state.values.count >= mostValues {
       // Forgetting a notice would let an older answer that is under way be learned after it: that answer must not be.
       state.values.removeAll()
       state.generation += 1
     }
-    state.values[key] = state.values[key].map { newer($0, value) } ?? value
+    state.values[key] = kept
   }
 }
