@@ -18,7 +18,7 @@ struct InvitationBatch {
     let (invitation, unreadable) = try await invitation()
     let key = try call.call.idempotencyKey
     var answer = Invite.Response(items: [], rejected: unreadable)
-    for (number, recipients) in invitation.recipients.chunks(of: Self.mostPerCall).enumerated() {
+    for (number, recipients) in invitation.recipients.withoutDoubles.chunks(of: Self.mostPerCall).enumerated() {
       var part = invitation
       part.recipients = recipients
       let partAnswer = try await call.services.sharing.call(
@@ -37,7 +37,7 @@ struct InvitationBatch {
     let (recipients, unreadable) =
       isCSV ? try await file() : (try await call.call.body(RecipientsBody.self).recipients, [])
     var answer = CheckRecipients.Response(fresh: [], known: [], rejected: unreadable)
-    for recipients in recipients.chunks(of: Self.mostPerCall) {
+    for recipients in recipients.withoutDoubles.chunks(of: Self.mostPerCall) {
       let part = try await call.services.sharing.call(
         CheckRecipients(studio: call.studio, gallery: gallery, audience: try audience(), recipients: recipients),
         Self.options)
