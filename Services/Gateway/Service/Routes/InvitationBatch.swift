@@ -86,6 +86,14 @@ struct RecipientsBody: Codable {
   let recipients: [Recipient]
 }
 
+extension [Recipient] {
+  /// Sharing merges the doubles of one call; these are those between calls.
+  fileprivate var withoutDoubles: [Recipient] {
+    var seen: Set<String> = []
+    return filter { seen.insert(EmailAddress($0.email)?.rawValue ?? $0.email).inserted }
+  }
+}
+
 extension Array {
   /// At least one: whose gallery it is, is asked for an empty list too.
   fileprivate func chunks(of size: Int) -> [[Element]] {
