@@ -24,6 +24,7 @@ func withServer<Result>(
     try await server.run(socketPath: socket) { isListening.finish() }
   }
   for await _ in listening {}
+  defer { try? FileManager.default.removeItem(atPath: folder(of: socket)) }
   do {
     let result = try await body(socket)
     running.cancel()
@@ -56,6 +57,8 @@ func withClient<Result>(
 }
 
 let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+func folder(of path: String) -> String { String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)) }
 
 /// A path in a folder that is not there yet.
 func temporarySocket() -> String {

@@ -89,7 +89,10 @@ import Testing
       router: EchoService.router(log), name: "echo", version: "1", limits: limits, logger: quiet)
     let (listening, isListening) = AsyncStream.makeStream(of: Void.self)
     let running = Task {
-      defer { isListening.finish() }
+      defer {
+        isListening.finish()
+        try? FileManager.default.removeItem(atPath: folder(of: socket))
+      }
       try await server.run(socketPath: socket) { isListening.finish() }
     }
     for await _ in listening {}

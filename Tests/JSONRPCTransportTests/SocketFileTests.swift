@@ -25,8 +25,9 @@ import Testing
     let socket = temporarySocket()
     try FileManager.default.createDirectory(atPath: folder(of: socket), withIntermediateDirectories: true)
     #expect(chmod(folder(of: socket), 0o1777) == 0)
-    await #expect(throws: RPCServerError.self) { try await withServer(socket: socket) { _ in } }
+    await #expect(throws: RPCServerError.self) { try await SocketFile(path: socket).prepare() }
     #expect(mode(of: folder(of: socket)) == 0o1777)
+    try FileManager.default.removeItem(atPath: folder(of: socket))
   }
 
   @Test func aSocketNobodyListensOnIsReplaced() async throws {
@@ -45,7 +46,7 @@ import Testing
 
   @Test func aSocketThatIsServedIsLeftAlone() async throws {
     try await withServer { socket in
-      await #expect(throws: RPCServerError.self) { try await withServer(socket: socket) { _ in } }
+      await #expect(throws: RPCServerError.self) { try await SocketFile(path: socket).prepare() }
       try await withClient(socket) { client in
         let answer = try await client.call(Echo(text: "a"))
         #expect(answer.text == "a")
@@ -58,17 +59,16 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder(of: socket), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     try Data("precious".utf8).write(to: URL(filePath: socket))
-    await #expect(throws: RPCServerError.self) { try await withServer(socket: socket) { _ in } }
+    await #expect(throws: RPCServerError.self) { try await SocketFile(path: socket).prepare() }
     #expect(try Data(contentsOf: URL(filePath: socket)) == Data("precious".utf8))
+    try FileManager.default.removeItem(atPath: folder(of: socket))
   }
 
   @Test func aPathTooLongIsSaidSo() async throws {
     let socket = "/tmp/" + String(repeating: "x", count: 110)
-    let error = await #expect(throws: RPCServerError.self) { try await withServer(socket: socket) { _ in } }
+    let error = await #expect(throws: RPCServerError.self) { try await SocketFile(path: socket).prepare() }
     #expect(error?.description.contains("107") == true)
   }
-
-  private func folder(of path: String) -> String { String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.endIndex)) }
 
   /// Leaves a socket behind as a killed process does.
   private func leaveSocket(at path: String) throws {
