@@ -32,6 +32,8 @@ extension Gateway {
     let listen = host.settings.listen
     let application = Application(
       router: gateway.router(),
+      // Whoever opens a connection and says nothing, or stops in the middle of a request, does not keep it.
+      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: ApplicationConfiguration(
         address: .hostname(listen.host, port: listen.port), serverName: "Vitrine"),
       onServerRunning: { _ in gateway.announce() }, logger: host.logger)

@@ -69,10 +69,17 @@ struct Call: Sendable {
     }
   }
 
+  /// The most bytes of a body that anybody may send, who need not show who they are.
+  static let mostFromAnybody = 256 << 10
+
   /// The JSON body.
-  /// - Parameter isOptional: whether an empty body stands for `{}`.
-  func body<Body: Decodable>(_ type: Body.Type, isOptional: Bool = false) async throws -> Body {
-    var bytes = try await bytes(upTo: 8 << 20)
+  /// - Parameters:
+  ///   - isOptional: whether an empty body stands for `{}`.
+  ///   - limit: bytes; what is longer is refused unread.
+  func body<Body: Decodable>(
+    _ type: Body.Type, isOptional: Bool = false, upTo limit: Int = 8 << 20
+  ) async throws -> Body {
+    var bytes = try await bytes(upTo: limit)
     if bytes.readableBytes == 0 && isOptional { bytes = ByteBuffer(string: "{}") }
     do {
       return try RawJSON(bytes: bytes).decode(Body.self)

@@ -13,7 +13,7 @@ struct Entrance {
   let call: Call
 
   func enter(_ slug: String) async throws -> Response {
-    let credentials = try await call.body(Credentials.self, isOptional: true)
+    let credentials = try await call.body(Credentials.self, isOptional: true, upTo: Call.mostFromAnybody)
     let session = try await session()
     let viewer = try await call.services.sharing.call(
       Enter(slug: slug, session: session.binding, credentials: credentials, network: call.network))

@@ -9,7 +9,7 @@ extension Route {
       .post, "/api/v1/session", "Signs in: a token, and a cookie that holds it.", takes: .json(SignInBody.self),
       gives: .json(SignedIn.self)
     ) { call in
-      let body = try await call.body(SignInBody.self)
+      let body = try await call.body(SignInBody.self, upTo: Call.mostFromAnybody)
       let signedIn = try await call.services.identity.call(
         SignIn(email: body.email, password: body.password, network: call.network), CallOptions(timeout: .seconds(30)))
       return try call.gateway.sessions.signedIn(signedIn, status: .ok)

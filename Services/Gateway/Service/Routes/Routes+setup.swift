@@ -18,7 +18,7 @@ extension Route {
       .post, "/api/v1/setup", "Sets Vitrine up: the first studio and its account.",
       takes: .json(SetupBody.self), status: .created, gives: .json(SignedIn.self)
     ) { call in
-      let setup = try await call.body(SetupBody.self)
+      let setup = try await call.body(SetupBody.self, upTo: Call.mostFromAnybody)
       try call.gateway.firstStart.admit(setup.setupToken)
       return try await call.signUp(setup.registration, onlyFirst: true)
     },
@@ -31,7 +31,8 @@ extension Route {
           status: .forbidden, code: "signupClosed",
           detail: "Signing up is closed here. Ask the operator to set VITRINE_SIGNUP=open.")
       }
-      return try await call.signUp(try await call.body(StudioRegistration.self), onlyFirst: false)
+      return try await call.signUp(
+        try await call.body(StudioRegistration.self, upTo: Call.mostFromAnybody), onlyFirst: false)
     },
   ]
 }
