@@ -43,12 +43,12 @@ import Testing
     let catalog = try CatalogFixture()
     let gallery = try await catalog.gallery(state: .draft)
     let waiting = Task {
-      try await catalog.service.events(CatalogEvents(after: 0, limit: 10, waitSeconds: 20), catalog.context).events
+      try await catalog.service.events(CatalogEvents(after: 0, limit: 10, waitSeconds: 30), catalog.context).events
     }
     try await Task.sleep(for: .milliseconds(20))
     let start = ContinuousClock.now
     _ = try await catalog.upload("a.jpg", to: gallery)
     #expect(try await waiting.value.map(\.event.kind) == [.mediaAdded])
-    #expect(ContinuousClock.now - start < .seconds(2))
+    #expect(ContinuousClock.now - start < .seconds(15))
   }
 }

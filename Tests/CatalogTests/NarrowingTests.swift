@@ -6,7 +6,7 @@ import Testing
 @testable import CatalogService
 
 /// R6: what narrows raises the visibility epoch, and returns only when those who watch have taken note.
-@Suite struct NarrowingTests {
+@Suite(.serialized) struct NarrowingTests {
   struct Act: Sendable, CustomTestStringConvertible {
     var testDescription: String
     /// Prepares, and hands back what narrows.

@@ -45,7 +45,7 @@ import Testing
         #expect(rows.isEmpty)
       }
     }
-    #expect(seen > 5000)
+    #expect(seen > 2000)
   }
 
   private func check(
@@ -54,7 +54,7 @@ import Testing
   ) async throws {
     #expect(try await visible(viewer, in: gallery.gallery, catalog) == Set(expected), "\(viewer)")
     // The roads that stand on it are dearer to go: a sample of the viewers goes them.
-    guard UInt8.random(in: 0..<8, using: &random) == 0 else { return }
+    guard UInt8.random(in: 0..<4, using: &random) == 0 else { return }
     let scope = Visibility.scope(of: viewer, in: gallery.gallery.facts, at: catalog.clock.now)
     guard scope != nil else {
       await #expect(throws: CatalogFailure.self) { try await catalog.list(viewer) }
@@ -147,18 +147,17 @@ extension VisibilityAgreementTests {
       accessEpoch: 1)
   }
 
-  /// Every audience with every proof, and grants of all, no, some and foreign scenes.
+  /// Every audience with every proof, and a grant of all, no, or some scenes with a foreign one among them.
   private func viewers(
     of gallery: Generated, session: SessionBinding, _ random: inout Mutations
   ) -> [Viewer] {
     Audience.allCases.flatMap { audience in
-      Viewer.Proof.allCases.flatMap { proof in
+      Viewer.Proof.allCases.map { proof in
         let some = gallery.scenes.shuffled(using: &random).prefix(2).map(\.id)
-        return [nil, [], some + [.new()]].map { scenes in
-          var viewer = viewer(audience, of: gallery, session: session)
-          (viewer.proof, viewer.scenes) = (proof, scenes)
-          return viewer
-        }
+        var viewer = viewer(audience, of: gallery, session: session)
+        viewer.proof = proof
+        viewer.scenes = [nil, [], some + [.new()]].randomElement(using: &random)!
+        return viewer
       }
     }
   }
