@@ -32,7 +32,8 @@ struct DispatcherTests {
     let server = ScriptedMailServer()
     var ids: [Mail.ID?] = []
     for number in 0..<60 {
-      let sealed = try bench.box.sealed(MailSecrets(accessCode: "CODE-\(number)-X", link: "https://photos.example/s/\(number)"))
+      let sealed = try bench.box.sealed(
+        MailSecrets(accessCode: "CODE-\(number)-X", link: "https://photos.example/s/\(number)"))
       ids.append(try await bench.take(.wanted(to: "p\(number)@example.com", in: gallery, of: north, sealed: sealed)))
     }
     try await bench.dispatch(by: bench.smtpWay(server), until: "all are sent") { [ids] in
@@ -94,7 +95,9 @@ struct DispatcherTests {
       if line.contains("no@") { return .say("550 5.1.1 no such person") }
       return line.contains("later@") ? .say("451 4.7.1 come back") : nil
     }
-    let no = try await bench.take(.wanted(to: "no@example.com", in: gallery, of: north, sealed: try bench.box.sealed(.init(accessCode: "C", link: nil))))
+    let no = try await bench.take(
+      .wanted(
+        to: "no@example.com", in: gallery, of: north, sealed: try bench.box.sealed(.init(accessCode: "C", link: nil))))
     let later = try await bench.take(.wanted(to: "later@example.com", in: gallery, of: north))
     let fine = try await bench.take(.wanted(in: gallery, of: north))
     try await bench.dispatch(by: bench.smtpWay(server), until: "the good one is sent") { try await isSent(fine) }
@@ -115,7 +118,9 @@ struct DispatcherTests {
     let port = first.port
     first.stop()
     var ids: [Mail.ID?] = []
-    for number in 0..<5 { ids.append(try await bench.take(.wanted(to: "p\(number)@example.com", in: gallery, of: north))) }
+    for number in 0..<5 {
+      ids.append(try await bench.take(.wanted(to: "p\(number)@example.com", in: gallery, of: north)))
+    }
     let dispatcher = try bench.dispatcher(bench.smtpWay("smtp://127.0.0.1:\(port)"))
     let running = Task { try await dispatcher.run() }
     defer { running.cancel() }

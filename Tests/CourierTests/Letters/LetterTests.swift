@@ -18,7 +18,8 @@ struct LetterTests {
     #expect(letter.subject == "Atelier Nord: Anna & Ben is ready for you")
     for form in [body.text, body.html] {
       for word in [
-        "7KQ2-M9XD-4TPA", "https://photos.example/s/abc", "anna@example.com", "20 June 2026", "Dear Anna,", "Atelier Nord",
+        "7KQ2-M9XD-4TPA", "https://photos.example/s/abc", "anna@example.com", "20 June 2026", "Dear Anna,",
+        "Atelier Nord",
         "it was a joy.", "Mia", "invited",
       ] { #expect(form.contains(word), "\(word)") }
     }

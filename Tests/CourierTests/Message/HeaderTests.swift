@@ -44,7 +44,10 @@ struct HeaderTests {
   }
 
   @Test func plainNamesAreQuotedAndDomainsAreASCII() {
-    #expect(Mailbox(name: "Ann \"The\" B.", address: emailAddress("a@b.example")).pieces == [#""Ann \"The\" B.""#, "<a@b.example>"])
+    #expect(
+      Mailbox(name: "Ann \"The\" B.", address: emailAddress("a@b.example")).pieces == [
+        #""Ann \"The\" B.""#, "<a@b.example>",
+      ])
     #expect(Mailbox(name: "", address: emailAddress("a@bücher.example")).pieces == ["a@xn--bcher-kva.example"])
   }
 

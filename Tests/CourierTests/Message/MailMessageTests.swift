@@ -18,7 +18,9 @@ struct MailMessageTests {
     #expect(text.html == "<p>“Größe”</p>")
   }
 
-  @Test(arguments: ["", "Subject: x", "Subject: x\r\n\r\n", "Content-Type: multipart/alternative; boundary=\"\r\n\r\n--"])
+  @Test(arguments: [
+    "", "Subject: x", "Subject: x\r\n\r\n", "Content-Type: multipart/alternative; boundary=\"\r\n\r\n--",
+  ])
   func whatIsNotOursIsNotRead(text: String) {
     #expect(MailText(message: Array(text.utf8)) == nil)
   }
@@ -26,9 +28,11 @@ struct MailMessageTests {
   /// Python's parser, told to complain about every departure from the standards, sees what we meant.
   @Test func anotherPeoplesParserReadsTheSame() async throws {
     var messages = HeaderTests.hostileNames.map { name in
-      MailMessage.sample(fromName: name, toName: name, subject: "\(name) is ready", text: "\(name)\n", html: "<b>\(name)</b>\n")
+      MailMessage.sample(
+        fromName: name, toName: name, subject: "\(name) is ready", text: "\(name)\n", html: "<b>\(name)</b>\n")
     }
-    messages.append(.sample(text: String(repeating: "Größe ", count: 5000), html: String(repeating: "x", count: 20_000)))
+    messages.append(
+      .sample(text: String(repeating: "Größe ", count: 5000), html: String(repeating: "x", count: 20_000)))
     let read = try await PythonMailParser.read(messages.map(\.bytes))
     #expect(read.count == messages.count)
     for (message, found) in zip(messages, read) {

@@ -69,7 +69,8 @@ struct IntakeTests {
     let id = try #require(try await bench.take(.wanted(in: gallery, of: north, invitation: invitation, sealed: "YQ==")))
     let due = try await bench.outbox.due(at: .now, limit: 10)
     let rounds = try await bench.outbox.beginRounds(due.map { ($0.reference, "S") }, at: .now)
-    try await bench.take(SharingEvent(kind: .mailUnwanted, studio: north.id, gallery: gallery.id, invitation: invitation))
+    try await bench.take(
+      SharingEvent(kind: .mailUnwanted, studio: north.id, gallery: gallery.id, invitation: invitation))
     #expect(try await bench.mail(id, of: north.id)?.status == .sending)
     let key = Handover.Key(mail: id, round: try #require(rounds[id]))
     try await bench.outbox.settle([HandoverResult(key: key, outcome: .deferred(reply: "451"))], at: .now)
@@ -112,7 +113,8 @@ struct IntakeTests {
     let moment = Timestamp.now.advanced(by: .seconds(3600))
     let id = try await bench.take(.wanted(in: gallery, of: bench.world.north, sendAt: moment))
     #expect(try await bench.outbox.due(at: .now, limit: 10).isEmpty)
-    #expect(try await bench.outbox.due(at: moment.advanced(by: .seconds(1)), limit: 10).map(\.id) == [id].compactMap { $0 })
+    #expect(
+      try await bench.outbox.due(at: moment.advanced(by: .seconds(1)), limit: 10).map(\.id) == [id].compactMap { $0 })
     let sendAt = try #require(try await bench.mail(id, of: bench.world.north.id)?.sendAt)
     #expect(sendAt == moment)
   }

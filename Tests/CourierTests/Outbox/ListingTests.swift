@@ -25,7 +25,8 @@ struct ListingTests {
     let foreign = bench.world.put(.titled("Foreign"), of: bench.world.south)
     var ids: [Mail.ID] = []
     for number in 0..<25 {
-      let event = SharingEvent.wanted(to: "p\(number)@example.com", in: number < 20 ? gallery : other, of: bench.world.north)
+      let event = SharingEvent.wanted(
+        to: "p\(number)@example.com", in: number < 20 ? gallery : other, of: bench.world.north)
       ids.append(try #require(try await bench.take(event)))
       try await bench.take(.wanted(in: foreign, of: bench.world.south))
     }
@@ -99,6 +100,7 @@ struct ListingTests {
   }
 
   @Test func theTableOfContentsIsTheContracts() {
-    #expect(bench.service.router.methods == ["courier.cancelMail", "courier.events", "courier.listMails", "courier.readMail"])
+    #expect(
+      bench.service.router.methods == ["courier.cancelMail", "courier.events", "courier.listMails", "courier.readMail"])
   }
 }

@@ -8,7 +8,9 @@ import Testing
 struct SettlingTests {
   let now = Timestamp(milliseconds: 1_780_000_000_000)
 
-  func standing(attempts: Int64 = 0, refusals: Int64 = 0, tried: Duration = .zero, unwanted: Bool = false) -> MailStanding {
+  func standing(attempts: Int64 = 0, refusals: Int64 = 0, tried: Duration = .zero, unwanted: Bool = false)
+    -> MailStanding
+  {
     MailStanding(
       attempts: attempts, refusals: refusals, firstTriedAt: now.advanced(by: .zero - tried), isUnwanted: unwanted)
   }
@@ -100,8 +102,9 @@ struct SettlingTests {
   }
 
   @Test func aSilentServerIsLeftAloneLongerAndLonger() {
-    #expect((1...11).map { RetrySchedule.pause(afterFailures: $0) }.map(\.components.seconds)
-      == [1, 2, 4, 8, 16, 32, 64, 128, 256, 256, 256])
+    #expect(
+      (1...11).map { RetrySchedule.pause(afterFailures: $0) }.map(\.components.seconds)
+        == [1, 2, 4, 8, 16, 32, 64, 128, 256, 256, 256])
     #expect(RetrySchedule.pause(afterFailures: 100_000) <= .seconds(300))
   }
 }

@@ -72,7 +72,9 @@ struct JournalTests {
       try holder.append(JournalRecord(first, .begun))
     }
     #expect(other.tryLock())
-    #expect(JournalState(bytes: try other.read()).outcome(of: first) == .lost(reason: "the program that talked to it was ended"))
+    #expect(
+      JournalState(bytes: try other.read()).outcome(of: first)
+        == .lost(reason: "the program that talked to it was ended"))
     try other.clear()
     #expect(try other.read().isEmpty)
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int

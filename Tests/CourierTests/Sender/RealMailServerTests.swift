@@ -38,7 +38,8 @@ struct RealMailServerTests {
 
   @Test func aLoginOpensTheServer() async throws {
     let server = try await RealMailServer.start(.login, folder: folder.path)
-    #expect(try await send("smtp://us%40er:p%3Ass%2Fw@127.0.0.1:\(server.port)") == [.accepted(reply: "250 2.0.0 taken")])
+    #expect(
+      try await send("smtp://us%40er:p%3Ass%2Fw@127.0.0.1:\(server.port)") == [.accepted(reply: "250 2.0.0 taken")])
     guard case .unreachable(let reason) = try await send("smtp://us%40er:wrong@127.0.0.1:\(server.port)")[0],
       case .unreachable = try await send("smtp://127.0.0.1:\(server.port)")[0]
     else {

@@ -54,11 +54,16 @@ struct SMTPConversationTests {
 
   @Test func aRefusedLoginIsNoMailsFaultAndIsNotToldOn() throws {
     let server = ScriptedMailServer { moment in
-      if case .command(let line) = moment, !line.hasPrefix("EHLO"), !line.hasPrefix("QUIT") { .say("535 5.7.8 no") } else { nil }
+      if case .command(let line) = moment, !line.hasPrefix("EHLO"), !line.hasPrefix("QUIT") {
+        .say("535 5.7.8 no")
+      } else {
+        nil
+      }
     }
     let answer = send(try open(server, login: "user:hunter2@"))
     #expect(answer.outcome == .unreachable(reason: "535 5.7.8 no"))
-    #expect(!"\(answer)".contains("hunter2") && !"\(answer)".contains(Data("\0user\0hunter2".utf8).base64EncodedString()))
+    #expect(
+      !"\(answer)".contains("hunter2") && !"\(answer)".contains(Data("\0user\0hunter2".utf8).base64EncodedString()))
   }
 
   @Test(arguments: [("MAIL", 552), ("RCPT", 550), ("DATA", 554)])
@@ -67,7 +72,11 @@ struct SMTPConversationTests {
       if case .command(let line) = moment, line.hasPrefix(verb) { .say("\(code)-not\r\n\(code) here") } else { nil }
     }
     var hasBegun = false
-    let hooks = SMTPConversation.Hooks(willBegin: { hasBegun = true; return true }, mustStop: { false })
+    let hooks = SMTPConversation.Hooks(
+      willBegin: {
+        hasBegun = true
+        return true
+      }, mustStop: { false })
     #expect(send(try open(server), hooks: hooks).outcome == .refused(reply: "\(code) not here"))
     #expect(!hasBegun)
     #expect(server.seen.isEmpty)

@@ -45,7 +45,8 @@ struct SMTPServerTests {
   @Test(arguments: SMTPAnswer.Stage.allCases)
   func whatAnAnswerMeansDependsOnWhatItAnswers(stage: SMTPAnswer.Stage) {
     func outcome(_ code: Int?) -> HandoverOutcome {
-      SMTPAnswer(isAccepted: false, stage: stage, code: code, words: code == nil ? "" : "words", problem: "problem").outcome
+      SMTPAnswer(isAccepted: false, stage: stage, code: code, words: code == nil ? "" : "words", problem: "problem")
+        .outcome
     }
     let isAboutTheMail = ![.connecting, .introducing].contains(stage)
     #expect(outcome(550) == (isAboutTheMail ? .refused(reply: "550 words") : .unreachable(reason: "550 words")))

@@ -8,7 +8,8 @@ extension CourierBench {
   /// Has everything that was committed written to the file itself.
   func emptyWriteAheadLog() async throws {
     let path = "\(folder.path)/courier.sqlite"
-    let script = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchall()"
+    let script =
+      "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('PRAGMA wal_checkpoint(TRUNCATE)').fetchall()"
     _ = try await offPool { try Python.run(["-c", script, path], input: Data()) }
   }
 

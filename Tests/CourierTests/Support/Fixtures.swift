@@ -44,11 +44,13 @@ extension Letter {
 extension MailMessage {
   static func sample(
     id: Mail.ID = .new(), fromName: String = "Atelier Nord", toName: String = "Anna",
-    to: String = "anna@example.com", subject: String = "Ready", text: String = "Hello\n", html: String = "<p>Hello</p>\n"
+    to: String = "anna@example.com", subject: String = "Ready", text: String = "Hello\n",
+    html: String = "<p>Hello</p>\n"
   ) -> MailMessage {
     MailMessage(
       id: id, from: Mailbox(name: fromName, checked: "noreply@photos.example"),
-      to: Mailbox(name: toName, address: emailAddress(to)), replyTo: Mailbox(name: fromName, address: emailAddress("s@atelier.example")),
+      to: Mailbox(name: toName, address: emailAddress(to)),
+      replyTo: Mailbox(name: fromName, address: emailAddress("s@atelier.example")),
       subject: subject, date: Timestamp(milliseconds: 1_781_963_999_000), isAutomatic: false, text: text, html: html)
   }
 }

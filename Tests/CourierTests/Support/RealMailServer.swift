@@ -8,7 +8,9 @@ final class RealMailServer: @unchecked Sendable {
     case plain, login, startTLS, tlsAndLogin
   }
 
-  static var isAvailable: Bool { Python.has("aiosmtpd") && FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl") }
+  static var isAvailable: Bool {
+    Python.has("aiosmtpd") && FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")
+  }
 
   struct Taken: Decodable {
     var from: String
@@ -81,7 +83,6 @@ final class RealMailServer: @unchecked Sendable {
   private func end() throws -> [Taken] {
     try input.fileHandleForWriting.close()
     let lines = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
     return try lines.split(separator: 0x0A).map { try JSONDecoder().decode(Taken.self, from: $0) }
   }
 

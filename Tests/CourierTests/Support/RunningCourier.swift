@@ -11,7 +11,7 @@ final class RunningCourier: @unchecked Sendable {
   private let folder: String
   private let server: String?
   private var sockets: [Task<Void, any Error>] = []
-  private var process: Process?
+  private var process: ChildProcess?
 
   /// - Parameter server: nil means the local mail folder.
   init(world: StandIns, folder: String, server: String?) {
@@ -30,40 +30,32 @@ final class RunningCourier: @unchecked Sendable {
   }
 
   deinit {
-    sockets.forEach { $0.cancel() }
-    process.map { _ = Glibc.kill($0.processIdentifier, SIGKILL) }
+    for socket in sockets { socket.cancel() }
+    process?.signal(SIGKILL)
   }
 
   func start() throws {
-    let process = Process()
-    process.executableURL = URL(filePath: CourierExecutable.path)
-    var environment = ProcessInfo.processInfo.environment.merging(
-      ["VITRINE_DATA": folder, "VITRINE_BASE_URL": "https://photos.example", "VITRINE_LOG_LEVEL": "error"]) { $1 }
-    environment["VITRINE_SMTP_URL"] = server
-    process.environment = environment
-    try process.run()
-    self.process = process
+    process = try ChildProcess(
+      CourierExecutable.path, [],
+      environment: [
+        "VITRINE_DATA": folder, "VITRINE_BASE_URL": "https://photos.example", "VITRINE_LOG_LEVEL": "error",
+        "VITRINE_SMTP_URL": server ?? "",
+      ], isPiped: false)
   }
 
   /// Ends courier, and nothing else, without a warning.
   func kill() async throws {
-    guard let process else { return }
-    Glibc.kill(process.processIdentifier, SIGKILL)
-    _ = try await exitCode()
+    _ = try await end(by: SIGKILL)
   }
 
   /// Asks courier to end.
   /// - Returns: its exit code.
-  func stop() async throws -> Int32 {
-    process?.terminate()
-    return try await exitCode()
-  }
+  func stop() async throws -> Int32 { try await end(by: SIGTERM) }
 
-  private func exitCode() async throws -> Int32 {
-    defer { process = nil }
-    return try await offPool {
-      self.process?.waitUntilExit()
-      return self.process?.terminationStatus ?? 0
-    }
+  private func end(by signal: Int32) async throws -> Int32 {
+    guard let process else { return 0 }
+    self.process = nil
+    process.signal(signal)
+    return try await process.end()
   }
 }

@@ -5,57 +5,44 @@ import Glibc
 @testable import CourierService
 
 /// A sender as a process, with its pipes in the test's hands.
-///
-/// Unchecked: a test calls it from one task, one call after the other.
-final class RunningSender: @unchecked Sendable {
-  private let process = Process()
-  private let orders = Pipe()
-  private let reports = Pipe()
+final class RunningSender: Sendable {
+  private let process: ChildProcess
 
   init(journal: String, server: String) throws {
-    process.executableURL = URL(filePath: CourierExecutable.path)
-    process.arguments = [SenderMain.flag, journal]
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["VITRINE_SMTP_URL": server, "VITRINE_BASE_URL": "https://photos.example"]) { $1 }
-    process.standardInput = orders
-    process.standardOutput = reports
-    try process.run()
+    process = try ChildProcess(
+      CourierExecutable.path, [SenderMain.flag, journal],
+      environment: ["VITRINE_SMTP_URL": server, "VITRINE_BASE_URL": "https://photos.example"], isPiped: true)
   }
 
-  var isRunning: Bool { process.isRunning }
-  var id: Int32 { process.processIdentifier }
+  var id: Int32 { process.id }
 
   /// The next report; nil at the end.
-  func nextReport() async throws -> SenderReport? { try await offPool { try self.readReport() } }
-
-  private func readReport() throws -> SenderReport? {
-    var line: [UInt8] = []
-    while let byte = try reports.fileHandleForReading.read(upToCount: 1)?.first {
-      if byte == 0x0A { return try JSONDecoder().decode(SenderReport.self, from: Data(line)) }
-      line.append(byte)
+  func nextReport() async throws -> SenderReport? {
+    try await offPool { [process] in
+      var line: [UInt8] = []
+      var byte: UInt8 = 0
+      while read(process.output, &byte, 1) == 1 {
+        if byte == 0x0A { return try JSONDecoder().decode(SenderReport.self, from: Data(line)) }
+        line.append(byte)
+      }
+      return nil
     }
-    return nil
   }
 
   func order(_ handover: Handover) throws {
-    try orders.fileHandleForWriting.write(contentsOf: JSONEncoder().encode(SenderOrder(handover)) + [0x0A])
+    try SystemCallFailure.writeAll(Array(JSONEncoder().encode(SenderOrder(handover))) + [0x0A], to: process.input)
   }
 
   /// What happens when the courier dies: its ends of the pipes are closed.
-  func letGo() throws {
-    try orders.fileHandleForWriting.close()
-    try reports.fileHandleForReading.close()
+  func letGo() {
+    close(process.input)
+    close(process.output)
   }
 
-  func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+  func signal(_ number: Int32) { process.signal(number) }
 
-  /// - Returns: how it ended.
-  func waitUntilExit() async throws -> Int32 {
-    try await offPool {
-      self.process.waitUntilExit()
-      return self.process.terminationStatus
-    }
-  }
+  /// - Returns: how it ended, once it has. Call once.
+  func waitUntilExit() async throws -> Int32 { try await process.end() }
 }
 
 extension Handover {

@@ -26,7 +26,9 @@ final class ScriptedMailServer: Sendable {
     var message: [UInt8]
 
     var text: String { String(decoding: message, as: UTF8.self) }
-    var messageID: String { text.split(separator: "Message-ID: ").dropFirst().first.map { String($0.prefix { $0 != "\r\n" }) } ?? "" }
+    var messageID: String {
+      text.split(separator: "Message-ID: ").dropFirst().first.map { String($0.prefix { $0 != "\r\n" }) } ?? ""
+    }
   }
 
   private struct State {

@@ -29,6 +29,12 @@ final class StandIns: Sendable {
     }
   }
 
+  /// An answer that leaves while the last bytes of a killed peer are being read runs into an assertion that swift-nio
+  /// has in debug builds; so none leaves that soon.
+  private static func pause(_ milliseconds: Int = 1) async throws {
+    try await Task.sleep(for: .milliseconds(milliseconds))
+  }
+
   /// How often catalog was asked.
   var questions: Int { state.withLock { $0.questions } }
 
@@ -66,7 +72,10 @@ final class StandIns: Sendable {
   var identity: RPCRouter {
     var router = RPCRouter()
     router.register(GetStudio.self) { request, _ in
-      guard let studio = self.state.withLock({ $0.studios[request.studio] }) else { throw IdentityFailure.studioUnknown }
+      try await Self.pause()
+      guard let studio = self.state.withLock({ $0.studios[request.studio] }) else {
+        throw IdentityFailure.studioUnknown
+      }
       return studio
     }
     return router
@@ -75,6 +84,7 @@ final class StandIns: Sendable {
   var catalog: RPCRouter {
     var router = RPCRouter()
     router.register(GetGallery.self) { request, _ in
+      try await Self.pause()
       let (isAway, found) = self.state.withLock { state in
         state.questions += 1
         return (state.isAway, state.galleries[request.gallery])
@@ -84,7 +94,8 @@ final class StandIns: Sendable {
       return found.details
     }
     router.register(CatalogEvents.self) { request, _ in
-      EventPage(events: self.state.withLock { $0.openings.filter { $0.sequence > request.after } })
+      try await Self.pause()
+      return EventPage(events: self.state.withLock { $0.openings.filter { $0.sequence > request.after } })
     }
     return router
   }
@@ -93,7 +104,7 @@ final class StandIns: Sendable {
     var router = RPCRouter()
     router.register(SharingEvents.self) { request, _ in
       let events = self.state.withLock { $0.wanted.filter { $0.sequence > request.after }.prefix(request.limit) }
-      if events.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+      try await Self.pause(events.isEmpty ? 20 : 1)
       return EventPage(events: Array(events))
     }
     return router
@@ -109,7 +120,8 @@ extension SharingEvent {
     SharingEvent(
       kind: .mailWanted, studio: studio.id, gallery: gallery.id, invitation: invitation,
       mail: WantedMail(
-        kind: kind, toName: name, toEmail: emailAddress(address), message: message, sealedSecrets: sealed, sendAt: sendAt))
+        kind: kind, toName: name, toEmail: emailAddress(address), message: message, sealedSecrets: sealed,
+        sendAt: sendAt))
   }
 }
 

@@ -5,7 +5,8 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "courier-\(UUID().uuidString.lowercased().prefix(8))").path
+    path =
+      FileManager.default.temporaryDirectory.appending(path: "courier-\(UUID().uuidString.lowercased().prefix(8))").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
