@@ -17,7 +17,7 @@ extension Route {
     .anybody(.get, "/metrics", "Counters of every process, for Prometheus.", gives: .bytes("text/plain")) { call in
       .plain(await call.services.metrics())
     },
-    .anybody(.get, "/api/openapi.json", "This description.", gives: .json([String: String].self)) { call in
+    .anybody(.get, "/api/openapi.json", "This description.", gives: .bytes("application/json")) { call in
       .json(call.gateway.openAPI)
     },
     .anybody(
