@@ -7,7 +7,8 @@ export async function copy(text, said = "Copied") {
     done = await navigator.clipboard.writeText(text).then(() => true, () => false);
   }
   if (!done) done = copySelected(text);
-  toast(done ? said : "Copying is not allowed here. Select the text and copy it by hand.", { tone: done ? undefined : "bad" });
+  if (done) toast(said);
+  else toast("Copying is not allowed here. Select the text and copy it by hand.", { tone: "bad" });
 }
 
 function copySelected(text) {

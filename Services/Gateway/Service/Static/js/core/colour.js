@@ -24,6 +24,7 @@ export function wear(root, accent, palette) {
   if (!parse(accent)) return;
   const paper = palette === "dark" ? "#141311" : "#faf8f5";
   root.style.setProperty("--accent", accent);
-  root.style.setProperty("--on-accent", contrast(accent, "#ffffff") >= contrast(accent, "#141311") ? "#ffffff" : "#141311");
+  const isDark = contrast(accent, "#ffffff") >= contrast(accent, "#141311");
+  root.style.setProperty("--on-accent", isDark ? "#ffffff" : "#141311");
   if (contrast(accent, paper) >= 4.5) root.style.setProperty("--accent-text", accent);
 }

@@ -1,5 +1,6 @@
 // Dialogs on the browser's own <dialog>: it keeps the focus inside and gives it back, and Escape closes it.
 
+import { button } from "./controls.js";
 import { fill, h, iconButton } from "./dom.js";
 
 let count = 0;
@@ -63,10 +64,8 @@ export async function ask({ title, text, confirm, danger = true }) {
     title,
     body: [h("p", {}, text)],
     foot: [
-      h("button", { type: "button", class: "button quiet", on: { click: () => dialog.close(false) } }, "Cancel"),
-      h("button", {
-        type: "button", class: danger ? "button danger" : "button primary", on: { click: () => dialog.close(true) },
-      }, confirm),
+      button("Cancel", () => dialog.close(false), { kind: "quiet" }),
+      button(confirm, () => dialog.close(true), { kind: danger ? "danger" : "primary" }),
     ],
   });
   return (await dialog.result) === true;

@@ -25,9 +25,13 @@ export function h(tag, attributes = {}, ...children) {
       element.setAttribute(name, value === true ? "" : value);
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...present(children));
   return element;
 }
+
+/** Children in one row, without those that are nothing. */
+const present = (children) =>
+  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
 /** An icon of the sheet, invisible to screen readers: the button around it has the name. */
 export function icon(name) {
@@ -55,8 +59,7 @@ export function iconButton(name, label, onClick, attributes = {}) {
 
 /** Puts `children` in the place of whatever `element` held. */
 export function fill(element, ...children) {
-  element.replaceChildren(
-    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.replaceChildren(...present(children));
   return element;
 }
 

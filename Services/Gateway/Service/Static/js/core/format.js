@@ -1,9 +1,11 @@
 // Numbers, dates and sizes in words, in the reader's own manner.
 
-const dayAndMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-const timeOnly = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const longDay = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const fullDay = { day: "numeric", month: "long", year: "numeric" };
+const time = { hour: "2-digit", minute: "2-digit" };
+const dayAndMonth = new Intl.DateTimeFormat("en-GB", { ...fullDay, timeZone: "UTC" });
+const dayAndTime = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...time });
+const timeOnly = new Intl.DateTimeFormat("en-GB", time);
+const longDay = new Intl.DateTimeFormat("en-GB", { weekday: "long", ...fullDay });
 const number = new Intl.NumberFormat("en-GB");
 
 /** `2026-06-20` as "20 June 2026"; a calendar day has no time zone. */

@@ -1,3 +1,4 @@
+import { button } from "./controls.js";
 import { fill, h } from "./dom.js";
 
 /** A problem in the place of what could not be shown, with a way to try again. */
@@ -6,7 +7,7 @@ export function problemBlock(problem, again) {
   return h(
     "div", { class: "problem", role: "alert" },
     h("p", {}, problem.detail ?? "That did not work. Try again in a moment."),
-    again ? h("button", { type: "button", class: "button", on: { click: again } }, "Try again") : null,
+    again ? button("Try again", again) : null,
   );
 }
 

@@ -1,3 +1,4 @@
+import { aside } from "./controls.js";
 import { h, icon } from "./dom.js";
 
 /**
@@ -28,9 +29,9 @@ export function menu(button, items, place = "") {
       class: item.danger ? "menu-item danger" : "menu-item", role: "menuitem", tabindex: "-1",
       on: { click: () => { close(); item.run?.(); } },
     };
-    const inside = [item.icon ? icon(item.icon) : null, item.label, item.hint ? h("span", { class: "hint" }, item.hint) : null];
+    const inside = [item.icon ? icon(item.icon) : null, item.label, item.hint ? aside(item.hint) : null];
     return item.href
-      ? h("a", { ...shared, href: item.href, download: item.download, target: item.target, rel: item.target ? "noopener" : null }, inside)
+      ? h("a", { ...shared, href: item.href, download: item.download }, inside)
       : h("button", { ...shared, type: "button" }, inside);
   };
 

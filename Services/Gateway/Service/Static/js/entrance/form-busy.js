@@ -25,7 +25,7 @@ export function wire(form, send) {
     try {
       await send(Object.fromEntries(new FormData(form)));
     } catch (problem) {
-      show(problem.detail ?? "That did not work. Try again in a moment.");
+      show(problem.detail ?? problem.message);
       button.disabled = false;
       return;
     }

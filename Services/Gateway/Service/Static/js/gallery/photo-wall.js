@@ -2,7 +2,7 @@ import { h, oncePerFrame } from "../core/dom.js";
 import { firstRowBelow } from "../media/layout-queries.js";
 import { SceneWall } from "./scene-wall.js";
 
-/** All scenes, one below the other. Loads them in order, what is looked at first, and draws what is near the viewport. */
+/** All scenes, one below the other. Loads what is looked at before the rest, and draws what is near the viewport. */
 export class PhotoWall {
   element = h("div", { class: "wall" });
   /** Told which scene is at the top of the viewport. */

@@ -94,7 +94,8 @@ export class SceneWall {
   #isStale(index) {
     const item = this.listing.items[index];
     const tile = this.#tiles.tiles.get(index);
-    const isStale = (item?.id ?? "") !== (tile?.dataset.media ?? "") || String(Boolean(item?.hidden)) !== tile?.dataset.hidden;
+    const isSame = (item?.id ?? "") === (tile.dataset.media ?? "");
+    const isStale = !isSame || String(Boolean(item?.hidden)) !== tile.dataset.hidden;
     if (isStale && tile === document.activeElement) this.#awaited = index;
     return isStale;
   }
@@ -111,7 +112,7 @@ export class SceneWall {
         on: { click: () => this.#told.opened(index) },
       },
       img,
-      item.kind === "video" ? h("span", { class: "tile-film" }, icon("play"), item.durationSeconds ? duration(item.durationSeconds) : null) : null,
+      item.kind === "video" ? h("span", { class: "tile-film" }, icon("play"), lengthOf(item)) : null,
       item.hidden ? h("span", { class: "tile-hidden" }, icon("eye-off"), "Hidden") : null,
     );
     tile.style.backgroundImage = backgroundOf(item.placeholder);
@@ -144,3 +145,5 @@ export class SceneWall {
     this.#tiles.pin(index);
   }
 }
+
+const lengthOf = (film) => (film.durationSeconds ? duration(film.durationSeconds) : null);

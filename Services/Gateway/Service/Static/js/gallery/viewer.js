@@ -47,9 +47,10 @@ function hideButton(item, run) {
 
 /** One way to have it is a link; two are a menu. */
 function downloads(item) {
+  const { filename, bytes, urls: { original, web } } = item;
   const ways = [
-    item.urls.original ? { label: "Original", hint: item.bytes ? size(item.bytes) : null, href: item.urls.original, download: item.filename } : null,
-    item.urls.web ? { label: "Web size", hint: "2048 px", href: item.urls.web, download: webName(item.filename) } : null,
+    original ? { label: "Original", hint: bytes ? size(bytes) : null, href: original, download: filename } : null,
+    web ? { label: "Web size", hint: "2048 px", href: web, download: webName(filename) } : null,
   ].filter(Boolean);
   if (ways.length === 0) return null;
   if (ways.length === 2) {
@@ -58,7 +59,9 @@ function downloads(item) {
   }
   const [{ label, href, download }] = ways;
   const name = `Download, ${label.toLowerCase()}`;
-  return h("a", { class: "icon-button", href, download, "aria-label": name, title: name, "data-tool": "download" }, icon("download"));
+  return h(
+    "a", { class: "icon-button", href, download, "aria-label": name, title: name, "data-tool": "download" },
+    icon("download"));
 }
 
 const webName = (filename) => filename.replace(/(\.[^.]+)?$/, "-web.jpg");
@@ -94,8 +97,8 @@ function sourceOf(wall) {
       return found ? found.scene.label(found.index) : "";
     },
     need: async (index) => {
-      const found = place(index);
-      while (!found.scene.listing.isComplete && !found.scene.listing.items[found.index]) await found.scene.listing.more();
+      const { scene: { listing }, index: at } = place(index);
+      while (!listing.isComplete && !listing.items[at]) await listing.more();
     },
   };
 }

@@ -34,8 +34,12 @@ export class Lightbox {
     const stage = h("div", { class: "lightbox-stage", tabindex: "-1", autofocus: true }, this.#track);
     this.#dialog = h(
       "dialog",
-      { class: "lightbox", "aria-label": "Viewer", on: { keydown: (event) => this.#key(event), close: () => this.#end() } },
-      h("header", { class: "lightbox-bar" }, this.#count, this.#tools, iconButton("close", "Close", () => this.close())),
+      {
+        class: "lightbox", "aria-label": "Viewer",
+        on: { keydown: (event) => this.#key(event), close: () => this.#end() },
+      },
+      h("header", { class: "lightbox-bar" },
+        this.#count, this.#tools, iconButton("close", "Close", () => this.close())),
       stage, this.#back, this.#on, this.#words,
     );
     followSwipes(stage, {
@@ -92,7 +96,8 @@ export class Lightbox {
 
   #key(event) {
     if (event.target.closest?.("video, [role=menu]") && event.key !== "Escape") return;
-    const to = { ArrowLeft: this.#index - 1, ArrowRight: this.#index + 1, Home: 0, End: this.#source.length - 1 }[event.key];
+    const last = this.#source.length - 1;
+    const to = { ArrowLeft: this.#index - 1, ArrowRight: this.#index + 1, Home: 0, End: last }[event.key];
     if (to !== undefined) {
       event.preventDefault();
       this.#go(to, Math.abs(to - this.#index) === 1);

@@ -79,7 +79,7 @@ export class MediaListing extends EventTarget {
     return renewal;
   }
 
-  /** What an item of the page has become of: still there, on the page behind because others came in between, or gone. */
+  /** What became of the items of a page: still there, on a page behind because others came in between, or gone. */
   async #merge(after) {
     const ours = this.items.filter((item) => (this.#cursors.get(item.id) ?? this.#lastCursor) === after);
     const found = new Map();

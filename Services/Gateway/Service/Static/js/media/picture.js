@@ -29,7 +29,7 @@ export function show(img, item, listing, choose) {
   choose(img, item);
 }
 
-/** The widths of an item's thumb and preview, in pixels: 480 and 1280 on the longest side, never more than the original. */
+/** The widths of an item's thumb and preview in pixels: 480 and 1280 on the longest side, or the original's. */
 export function widths(item) {
   const longest = Math.max(item.width ?? 480, item.height ?? 480);
   const share = (item.width ?? 480) / longest;

@@ -26,7 +26,9 @@ export function slide(item, listing, label) {
 
 function photo(item, listing, label) {
   const nodes = [];
-  if (item.urls.thumb) nodes.push(h("img", { class: "slide-thumb", src: item.urls.thumb, alt: "", draggable: "false" }));
+  if (item.urls.thumb) {
+    nodes.push(h("img", { class: "slide-thumb", src: item.urls.thumb, alt: "", draggable: "false" }));
+  }
   const img = h("img", { class: "slide-full", alt: label, draggable: "false" });
   show(img, item, listing, chooseForScreen);
   return [...nodes, img];

@@ -1,13 +1,13 @@
 import { api } from "../core/api.js";
+import { aside } from "../core/controls.js";
 import { define, fill, h, icon } from "../core/dom.js";
-import { day, holdings } from "../core/format.js";
 import { into } from "../core/loading.js";
 import { chip } from "./chip.js";
 import "./deliver/deliver-tab.js";
 import "./photos/photos-tab.js";
 import "./records/activity-tab.js";
 import "./settings/settings-tab.js";
-import { stateOf } from "./words.js";
+import { facts, stateOf } from "./words.js";
 
 const tabs = { photos: "Photos", deliver: "Deliver", settings: "Settings", activity: "Activity" };
 
@@ -32,27 +32,28 @@ class GalleryEditor extends HTMLElement {
 
   #know(details) {
     this.#details = details;
-    const { counts } = details;
     fill(
       this.#head,
       h("a", { class: "back", href: "/studio" }, icon("arrow-left"), "Galleries"),
       h("div", { class: "editor-title" },
         h("h1", {}, details.title),
-        h("a", { class: "button small", href: details.url, target: "_blank", rel: "noopener" }, icon("external"), "View")),
+        h("a", { class: "button small", href: details.url, target: "_blank", rel: "noopener" },
+          icon("external"), "View")),
       h("p", { class: "editor-facts" },
         chip(stateOf(details)),
-        h("span", { class: "hint" }, [day(details.eventDate), holdings(counts.photos, counts.videos)].filter(Boolean).join(" · "))),
+        aside(facts(details))),
     );
     document.title = `${details.title} · ${this.studio.name}`;
   }
 
   #tabs() {
-    return h("nav", { class: "tabs", "aria-label": "Gallery" }, h("ul", {}, Object.entries(tabs).map(([name, label]) => {
+    const links = Object.entries(tabs).map(([name, label]) => {
       const link = h("a", { href: `/studio/galleries/${this.gallery}/${name}` }, label);
       if (name === this.tab) link.setAttribute("aria-current", "page");
       this.#links.set(name, link);
       return h("li", {}, link);
-    })));
+    });
+    return h("nav", { class: "tabs", "aria-label": "Gallery" }, h("ul", {}, links));
   }
 
   /** Shows a tab. */

@@ -1,5 +1,6 @@
 import { api } from "../core/api.js";
-import { define, fill, h, icon } from "../core/dom.js";
+import { moreButton } from "../core/controls.js";
+import { define, fill, h } from "../core/dom.js";
 import { problemBlock } from "../core/loading.js";
 import { menu } from "../core/menu.js";
 import { toastProblem } from "../core/toast.js";
@@ -45,8 +46,6 @@ class StudioApp extends HTMLElement {
   }
 
   #bar() {
-    const account = h(
-      "button", { type: "button", class: "icon-button", "aria-label": "Your account", title: "Your account" }, icon("more"));
     const entries = () => [
       { label: this.#studio.email, href: "/studio/settings" },
       { label: "Sign out", icon: "sign-out", run: () => this.#signOut() },
@@ -59,7 +58,7 @@ class StudioApp extends HTMLElement {
         this.#links.set(name, link);
         return h("li", {}, link);
       }))),
-      menu(account, entries),
+      menu(moreButton("Your account"), entries),
     );
   }
 
@@ -74,7 +73,8 @@ class StudioApp extends HTMLElement {
       shown.show(place.tab);
       return;
     }
-    document.title = `${places.find((other) => other.name === current)?.label ?? "Nothing here"} · ${this.#studio.name}`;
+    const label = places.find((other) => other.name === current)?.label ?? "Nothing here";
+    document.title = `${label} · ${this.#studio.name}`;
     fill(this.#main, this.#view(place));
     scrollTo(0, 0);
     if (!this.#isFirst) this.#main.focus({ preventScroll: true });

@@ -1,7 +1,10 @@
 // The field's own words for what the API names.
 
+import { day, holdings } from "../core/format.js";
+
 export const audiences = {
-  studio: "Studio", mainClient: "Main client", photographerInvited: "Guest of yours", clientInvited: "Guest of a client",
+  studio: "Studio", mainClient: "Main client", photographerInvited: "Guest of yours",
+  clientInvited: "Guest of a client",
   guestFacebook: "Guest from Facebook", guestEmail: "Guest by email", guestLink: "Guest", vendor: "Vendor",
 };
 
@@ -18,6 +21,10 @@ export const galleryStates = {
 /** Expiry is not a state of its own: an online gallery that is not open has expired. */
 export const stateOf = (gallery) =>
   galleryStates[gallery.state === "online" && !gallery.isOpen ? "expired" : gallery.state];
+
+/** A gallery in a line: its date and what it holds. */
+export const facts = ({ eventDate, counts }) =>
+  [day(eventDate), holdings(counts.photos, counts.videos)].filter(Boolean).join(" · ");
 
 export const privacies = {
   public: { label: "Public", text: "Anybody who has the address may look. The address cannot be guessed." },

@@ -1,6 +1,7 @@
 import { api } from "../../core/api.js";
 import { copy } from "../../core/clipboard.js";
-import { h, icon } from "../../core/dom.js";
+import { button, hint, segment } from "../../core/controls.js";
+import { h } from "../../core/dom.js";
 import { day } from "../../core/format.js";
 import { toast, toastProblem } from "../../core/toast.js";
 
@@ -8,6 +9,12 @@ const states = {
   draft: { label: "Draft", text: "Only you see it. Mails to people wait until it is online." },
   online: { label: "Online", text: "Open to everybody who may come in." },
   offline: { label: "Offline", text: "Closed for now. People see its title and how to reach you." },
+};
+
+const openers = {
+  public: "Whoever has this address may look.",
+  private: "Whoever opens this address is asked for their own link.",
+  peopleIChoose: "Whoever opens this address is asked for email and access code.",
 };
 
 /** Whether the gallery is open, and where it is. */
@@ -30,17 +37,14 @@ export function addressCard(gallery, changed) {
     "section", { class: "card address-card", "aria-labelledby": "state-title" },
     h("h2", { id: "state-title" }, "Open or not"),
     h("div", { class: "segments", role: "radiogroup", "aria-labelledby": "state-title" },
-      Object.entries(states).map(([state, { label }]) => h("label", { class: "segment" },
-        h("input", { type: "radio", name: "state", value: state, checked: gallery.state === state, on: { change: () => choose(state) } }),
-        h("span", {}, label)))),
-    h("p", { class: "hint" }, gallery.state === "online" && !gallery.isOpen
-      ? `It expired on ${day(gallery.expiresOn)}. Change the date under Settings to open it again.` : states[gallery.state].text),
-    h("div", { class: "address" }, address,
-      h("button", { type: "button", class: "button", on: { click: () => copy(gallery.url, "Address copied") } }, icon("copy"), "Copy")),
-    h("p", { class: "hint" }, {
-      public: "Whoever has this address may look.",
-      private: "Whoever opens this address is asked for their own link.",
-      peopleIChoose: "Whoever opens this address is asked for email and access code.",
-    }[gallery.privacy]),
+      Object.entries(states).map(([state, { label }]) => segment(label, {
+        name: "state", value: state, checked: gallery.state === state, on: { change: () => choose(state) },
+      }))),
+    hint(gallery.state === "online" && !gallery.isOpen
+      ? `It expired on ${day(gallery.expiresOn)}. Change the date under Settings to open it again.`
+      : states[gallery.state].text),
+    h("div", { class: "address" },
+      address, button("Copy", () => copy(gallery.url, "Address copied"), { icon: "copy" })),
+    hint(openers[gallery.privacy]),
   );
 }

@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { hint } from "../../core/controls.js";
 import { h } from "../../core/dom.js";
 import { count, counted } from "../../core/format.js";
 import { merged, parseRecipients, pieces } from "./recipients.js";
@@ -31,10 +32,12 @@ export function checkTable({ fresh, known, rejected }) {
   const section = (title, tone, rows, row) => (rows.length === 0 ? null : h(
     "section", { class: "check-part" },
     h("h3", {}, h("span", { class: `chip ${tone}` }, count(rows.length)), title),
-    h("div", { class: "check-scroll", tabindex: "0", role: "region", "aria-label": title }, h("table", { class: "check-table" },
-      h("thead", { class: "visually-hidden" }, h("tr", {}, h("th", { scope: "col" }, "Line"), h("th", { scope: "col" }, "Person"), h("th", { scope: "col" }, "More"))),
-      h("tbody", {}, rows.slice(0, mostRows).map(row)))),
-    rows.length > mostRows ? h("p", { class: "hint" }, `and ${counted(rows.length - mostRows, "more", "more")}`) : null));
+    h("div", { class: "check-scroll", tabindex: "0", role: "region", "aria-label": title },
+      h("table", { class: "check-table" },
+        h("thead", { class: "visually-hidden" },
+          h("tr", {}, ["Line", "Person", "More"].map((name) => h("th", { scope: "col" }, name)))),
+        h("tbody", {}, rows.slice(0, mostRows).map(row)))),
+    rows.length > mostRows ? hint(`and ${counted(rows.length - mostRows, "more", "more")}`) : null));
   const line = (person) => h("td", { class: "check-line" }, person.line ? `Line ${person.line}` : "");
   const person = ({ name, email, line: at }) =>
     h("tr", {}, line({ line: at }), h("td", {}, name || email), h("td", { class: "hint" }, name ? email : ""));

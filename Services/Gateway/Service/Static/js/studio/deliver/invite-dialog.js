@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { button, errorLine } from "../../core/controls.js";
 import { openDialog } from "../../core/dialog.js";
 import { h } from "../../core/dom.js";
 import { count, counted } from "../../core/format.js";
@@ -17,43 +18,46 @@ export function openInvite(gallery, scenes) {
   let invited = 0;
   const dialog = openDialog({ title: "Invite people", broad: true, mayClose: () => !isSending });
   const form = inviteForm(scenes);
-  const delivery = deliveryChoice({
-    hint: gallery.isOpen ? null : "The gallery is not online: mails wait in the outbox until it is.",
-  });
-  const error = h("p", { class: "form-error", role: "alert", hidden: true });
+  const delivery = deliveryChoice(
+    gallery.isOpen ? null : "The gallery is not online: mails wait in the outbox until it is.");
+  const error = errorLine();
   const fail = (problem) => {
-    error.textContent = problem.detail ?? problem.message;
-    error.hidden = false;
-    error.scrollIntoView({ block: "nearest" });
+    error.show(problem);
+    error.element.scrollIntoView({ block: "nearest" });
   };
-  const button = (label, run, isPrimary = true) => {
-    const made = h("button", { type: "button", class: isPrimary ? "button primary" : "button quiet", on: {
-      click: async () => {
-        made.disabled = true;
-        error.hidden = true;
-        await run().catch(fail);
-        made.disabled = false;
-      },
-    } }, label);
+  const step = (label, run, kind = "primary") => {
+    const made = button(label, async () => {
+      made.disabled = true;
+      error.show();
+      await run().catch(fail);
+      made.disabled = false;
+    }, { kind });
     return made;
+  };
+  const done = () => button("Done", () => dialog.close(), { kind: "primary" });
+  const back = () => h("div", { class: "start" }, step("Back", askWho, "quiet"));
+  const entitle = (title) => {
+    dialog.heading.textContent = title;
+    dialog.heading.tabIndex = -1;
+    dialog.heading.focus();
   };
 
   const askWho = async () => {
     dialog.heading.textContent = "Invite people";
-    dialog.body(form.element, error);
-    dialog.foot(button("Check the list", async () => showCheck(form.read())));
+    dialog.body(form.element, error.element);
+    dialog.foot(step("Check the list", async () => showCheck(form.read())));
   };
 
   const showCheck = async (wanted) => {
     const checked = await checkPeople(gallery, wanted);
     const { fresh } = checked;
-    dialog.heading.textContent = "Is everybody right?";
-    dialog.body(checkTable(checked), fresh.length > 0 ? delivery.element : h("p", {}, "Nobody new is on this list."), error);
+    const isAnybody = fresh.length > 0;
+    dialog.body(
+      checkTable(checked), isAnybody ? delivery.element : h("p", {}, "Nobody new is on this list."), error.element);
     dialog.foot(
-      h("div", { class: "start" }, button("Back", askWho, false)),
-      fresh.length > 0 ? button(`Invite ${counted(fresh.length, "person", "people")}`, () => send(wanted, fresh)) : null);
-    dialog.heading.tabIndex = -1;
-    dialog.heading.focus();
+      back(),
+      isAnybody ? step(`Invite ${counted(fresh.length, "person", "people")}`, () => send(wanted, fresh)) : null);
+    entitle("Is everybody right?");
   };
 
   const send = async ({ audience, scenes: scope }, people) => {
@@ -66,7 +70,7 @@ export function openInvite(gallery, scenes) {
       words.textContent = `${count(done)} of ${counted(people.length, "person", "people")}`;
     };
     dialog.heading.textContent = "Inviting";
-    dialog.body(words, h("div", { class: "bar" }, bar), error);
+    dialog.body(words, h("div", { class: "bar" }, bar), error.element);
     dialog.foot();
     isSending = true;
     tell(0);
@@ -83,7 +87,7 @@ export function openInvite(gallery, scenes) {
     } catch (problem) {
       fail(problem);
       if (result.items.length === 0) {
-        dialog.foot(h("div", { class: "start" }, button("Back", askWho, false)));
+        dialog.foot(back());
         return;
       }
     } finally {
@@ -93,15 +97,13 @@ export function openInvite(gallery, scenes) {
   };
 
   const showResult = ({ items, rejected }, { deliver }) => {
-    dialog.heading.textContent = `${counted(items.length, "person is", "people are")} invited`;
     dialog.body(
       deliver === "email" ? h("p", {}, "The mails are in the outbox and on their way.") : null,
-      error,
+      error.element,
       secretsTable(items, gallery),
       rejected.length > 0 ? checkTable({ fresh: [], known: [], rejected }) : null);
-    dialog.foot(h("button", { type: "button", class: "button primary", on: { click: () => dialog.close() } }, "Done"));
-    dialog.heading.tabIndex = -1;
-    dialog.heading.focus();
+    dialog.foot(done());
+    entitle(`${counted(items.length, "person is", "people are")} invited`);
   };
 
   askWho();

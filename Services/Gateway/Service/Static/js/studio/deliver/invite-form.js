@@ -1,4 +1,5 @@
-import { h, icon } from "../../core/dom.js";
+import { aside, button, choice, hiddenFiles, labelled } from "../../core/controls.js";
+import { h } from "../../core/dom.js";
 import { sceneChoice } from "./scene-choice.js";
 
 const csvLimit = 20 * 1024 * 1024;
@@ -8,19 +9,18 @@ const csvLimit = 20 * 1024 * 1024;
  * Answers the node and `read()` → {audience, scenes, text, file} or throws an Error with words for the reader.
  */
 export function inviteForm(scenes) {
-  const radio = (value, label, text, isChecked) => h("label", { class: "choice" },
-    h("input", { type: "radio", name: "audience", value, checked: isChecked, on: { change: () => follow() } }),
-    h("strong", {}, label), h("span", { class: "hint" }, text));
+  const radio = (value, label, text, checked) => choice(
+    h("input", { type: "radio", name: "audience", value, checked, on: { change: () => follow() } }), label, text);
   const scope = sceneChoice(scenes, null);
   const text = h("textarea", {
     rows: 6, spellcheck: "false", autocapitalize: "none", "aria-describedby": "people-hint",
     placeholder: "Clara Winter <clara@example.com>\njonas@example.com",
   });
   const chosen = h("p", { class: "file-chosen", role: "status" });
-  const input = h("input", { type: "file", accept: ".csv,.txt,text/csv,text/plain", class: "visually-hidden", tabindex: "-1", "aria-label": "CSV file" });
+  const input = hiddenFiles("CSV file", ".csv,.txt,text/csv,text/plain");
   const drop = h("div", { class: "csv-drop" },
-    h("button", { type: "button", class: "button small", on: { click: () => input.click() } }, icon("upload"), "Choose a CSV file"),
-    h("span", { class: "hint" }, "or drop it here. Columns Name and Email."), input, chosen);
+    button("Choose a CSV file", () => input.click(), { kind: "small", icon: "upload" }),
+    aside("or drop it here. Columns Name and Email."), input, chosen);
   let file = null;
 
   const take = (taken) => {
@@ -50,7 +50,7 @@ export function inviteForm(scenes) {
       radio("mainClient", "Main client", "The couple, the family: sees everything, may hide photos.", true),
       radio("photographerInvited", "Guest of yours", "Family, colleagues: sees what is not hidden.", false))),
     scope.element,
-    h("label", { class: "field" }, h("span", {}, "Names and email addresses"), text),
+    labelled("Names and email addresses", text),
     h("p", { class: "hint", id: "people-hint" }, "One a line, or separated by commas. With or without names."),
     drop,
   );
@@ -61,7 +61,8 @@ export function inviteForm(scenes) {
     read: () => {
       if (file && file.size > csvLimit) throw new Error("This file is too large for a list of people.");
       if (!file && text.value.trim() === "") throw new Error("Type at least one address, or choose a file.");
-      return { audience: audience(), scenes: audience() === "mainClient" ? null : scope.read(), text: text.value, file };
+      const scenes = audience() === "mainClient" ? null : scope.read();
+      return { audience: audience(), scenes, text: text.value, file };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { button, hint } from "../../core/controls.js";
 import { afterQuiet, fill, h, icon } from "../../core/dom.js";
 import { count, counted } from "../../core/format.js";
 import { problemBlock } from "../../core/loading.js";
@@ -68,7 +69,8 @@ export class PeopleList {
 
   async #loadPage() {
     try {
-      const page = await api.get(`/galleries/${this.#told.gallery().id}/invitations`, { limit: 500, after: this.#next }, this.#stop.signal);
+      const path = `/galleries/${this.#told.gallery().id}/invitations`;
+      const page = await api.get(path, { limit: 500, after: this.#next }, this.#stop.signal);
       this.#people.push(...page.items);
       this.#next = page.next ?? null;
       this.#isComplete = this.#next === null;
@@ -103,7 +105,7 @@ export class PeopleList {
     return this.#people.filter((person) => {
       const text = `${person.name} ${person.email}`.toLowerCase();
       const isWanted = wanted === "" || person.status === wanted
-        || (wanted === "unconfirmed" && person.audience === "mainClient" && !person.confirmed && person.status !== "revoked");
+        || (wanted === "unconfirmed" && isUnconfirmed(person));
       return isWanted && words.every((word) => text.includes(word));
     });
   }
@@ -118,14 +120,18 @@ export class PeopleList {
     })));
     this.#summary.textContent = this.#words(found.length);
     const isEmpty = this.#isComplete && this.#people.length === 0;
-    fill(this.#foot, isEmpty ? h("p", { class: "empty-words" }, "Nobody is invited yet.")
-      : this.#isComplete || !this.#isFiltered ? null : h("p", { class: "hint" }, "Looking through everybody…"));
+    const isLooking = this.#isFiltered && !this.#isComplete;
+    fill(
+      this.#foot,
+      isEmpty ? h("p", { class: "empty-words" }, "Nobody is invited yet.") : null,
+      isLooking ? hint("Looking through everybody…") : null);
   }
 
   #words(found) {
     const all = `${count(this.#people.length)}${this.#isComplete ? "" : " or more"}`;
     if (this.#people.length === 0) return "";
-    return this.#isFiltered ? `${count(found)} of ${all} people` : `${all} ${this.#people.length === 1 && this.#isComplete ? "person" : "people"}`;
+    if (this.#isFiltered) return `${count(found)} of ${all} people`;
+    return `${all} ${this.#people.length === 1 && this.#isComplete ? "person" : "people"}`;
   }
 
   #choose(id, isChosen) {
@@ -141,8 +147,12 @@ export class PeopleList {
       this.#head,
       h("h2", { id: "people-title" }, "People"),
       h("div", { class: "actions" },
-        h("button", { type: "button", class: "button", on: { click: update } }, icon("mail"),
-          chosen > 0 ? `Send an update to ${counted(chosen, "person", "people")}` : "Send an update"),
-        h("button", { type: "button", class: "button primary", on: { click: this.#told.invite } }, icon("plus"), "Invite people")));
+        button(chosen > 0 ? `Send an update to ${counted(chosen, "person", "people")}` : "Send an update", update, {
+          icon: "mail",
+        }),
+        button("Invite people", this.#told.invite, { kind: "primary", icon: "plus" })));
   }
 }
+
+const isUnconfirmed = ({ audience, confirmed, status }) =>
+  audience === "mainClient" && !confirmed && status !== "revoked";

@@ -1,38 +1,18 @@
 import { api } from "../../core/api.js";
-import { openDialog } from "../../core/dialog.js";
-import { h } from "../../core/dom.js";
+import { button, hint } from "../../core/controls.js";
 import { toast } from "../../core/toast.js";
+import { openTask } from "../../core/task-dialog.js";
 import { deliveryChoice } from "./delivery-choice.js";
 import { sceneChoice } from "./scene-choice.js";
 import { secretsTable } from "./secrets-table.js";
-
-/** A dialog with one thing to do, whose failure is shown in it. */
-function doing({ title, body, confirm, work }) {
-  const error = h("p", { class: "form-error", role: "alert", hidden: true });
-  const button = h("button", { type: "button", class: "button primary", on: {
-    click: async () => {
-      button.disabled = true;
-      error.hidden = true;
-      try {
-        await work(dialog);
-      } catch (problem) {
-        error.textContent = problem.detail ?? problem.message;
-        error.hidden = false;
-        button.disabled = false;
-      }
-    },
-  } }, confirm);
-  const dialog = openDialog({ title, body: [body, error], foot: [button] });
-  return dialog;
-}
 
 /** A fresh code and link for somebody; resolves to the invitation as it is then, or to undefined. */
 export async function resend(person, gallery) {
   const delivery = deliveryChoice();
   let fresh;
-  const dialog = doing({
+  const dialog = openTask({
     title: `Resend to ${person.name || person.email}`,
-    body: [h("p", { class: "hint" }, "They get a fresh code and link. The old ones stop working at once."), delivery.element],
+    body: [hint("They get a fresh code and link. The old ones stop working at once."), delivery.element],
     confirm: "Resend",
     work: async (open) => {
       const choice = delivery.read();
@@ -45,7 +25,7 @@ export async function resend(person, gallery) {
       }
       open.heading.textContent = choice.deliver === "email" ? "On its way" : "A fresh key";
       open.body(secrets);
-      open.foot(h("button", { type: "button", class: "button primary", on: { click: () => open.close() } }, "Done"));
+      open.foot(button("Done", () => open.close(), { kind: "primary" }));
     },
   });
   await dialog.result;
@@ -55,7 +35,7 @@ export async function resend(person, gallery) {
 /** Which scenes somebody may see, changed in place; resolves to the invitation as it is then, or to undefined. */
 export function changeScenes(person, scenes) {
   const choice = sceneChoice(scenes, person.scenes ?? null);
-  return doing({
+  return openTask({
     title: `Scenes for ${person.name || person.email}`,
     body: choice.element,
     confirm: "Save",

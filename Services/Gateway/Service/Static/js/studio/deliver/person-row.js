@@ -1,5 +1,6 @@
 import { api } from "../../core/api.js";
 import { ask } from "../../core/dialog.js";
+import { aside, moreButton } from "../../core/controls.js";
 import { h, icon } from "../../core/dom.js";
 import { moment } from "../../core/format.js";
 import { menu } from "../../core/menu.js";
@@ -16,30 +17,29 @@ export function personRow(person, { gallery, scenes, isChosen, choose, changed }
     type: "checkbox", checked: isChosen, disabled: isRevoked, "aria-label": `Choose ${who}`,
     on: { change: () => choose(tick.checked) },
   });
-  const more = h("button", { type: "button", class: "icon-button", "aria-label": `More for ${who}`, title: "More" }, icon("more"));
-  const row = h(
+  const takeOver = (fresh) => { if (fresh) changed(fresh); };
+  return h(
     "li", { class: isRevoked ? "person is-revoked" : "person", dataset: { email: person.email } },
     h("label", { class: "person-tick" }, tick),
-    h("div", { class: "person-who" }, h("strong", {}, who), person.name ? h("span", { class: "hint" }, person.email) : null),
+    h("div", { class: "person-who" }, h("strong", {}, who), person.name ? aside(person.email) : null),
     h("div", { class: "person-as" }, audiences[person.audience] ?? person.audience, scope(person, scenes)),
     h("div", { class: "person-state" },
       chip(invitationStates[person.status], person.status),
       person.confirmed ? h("span", { class: "chip good" }, icon("check"), "Confirmed") : null,
-      h("span", { class: "hint" }, person.statusReason ?? when(person))),
-    isRevoked ? h("span") : menu(more, () => [
-      { label: "Resend", icon: "mail", run: async () => { const fresh = await resend(person, gallery); if (fresh) changed(fresh); } },
+      aside(person.statusReason ?? when(person))),
+    isRevoked ? h("span") : menu(moreButton(`More for ${who}`), () => [
+      { label: "Resend", icon: "mail", run: () => resend(person, gallery).then(takeOver) },
       person.audience === "mainClient" ? null
-        : { label: "Change scenes", icon: "image", run: async () => { const fresh = await changeScenes(person, scenes); if (fresh) changed(fresh); } },
+        : { label: "Change scenes", icon: "image", run: () => changeScenes(person, scenes).then(takeOver) },
       { label: "Revoke", icon: "close", danger: true, run: () => revoke(person, who, changed) },
     ]),
   );
-  return row;
 }
 
 function scope(person, scenes) {
   if (!person.scenes) return null;
   const titles = person.scenes.map((id) => scenes.find((scene) => scene.id === id)?.title).filter(Boolean);
-  return h("span", { class: "hint" }, titles.length === 0 ? "No scenes" : titles.join(", "));
+  return aside(titles.length === 0 ? "No scenes" : titles.join(", "));
 }
 
 function when(person) {

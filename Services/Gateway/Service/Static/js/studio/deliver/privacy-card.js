@@ -1,13 +1,14 @@
 import { api } from "../../core/api.js";
+import { choice, errorLine } from "../../core/controls.js";
 import { h } from "../../core/dom.js";
 import { toast } from "../../core/toast.js";
 import { privacies } from "../words.js";
 
 /** Who may come in: three choices, each in a sentence. A choice takes effect when it is made (R1, R13). */
 export function privacyCard(gallery, changed) {
-  const error = h("p", { class: "form-error", role: "alert", hidden: true });
+  const error = errorLine();
   const choose = async (privacy, input) => {
-    error.hidden = true;
+    error.show();
     const focused = document.activeElement;
     try {
       const now = await api.patch(`/galleries/${gallery.id}`, { privacy });
@@ -15,8 +16,7 @@ export function privacyCard(gallery, changed) {
       toast(`Saved: ${privacies[privacy].label}`);
       document.querySelector(`.privacy-card input[value="${privacy}"]`)?.focus();
     } catch (problem) {
-      error.textContent = problem.detail ?? "That did not work. Try again in a moment.";
-      error.hidden = false;
+      error.show(problem);
       input.checked = false;
       card.querySelector(`input[value="${gallery.privacy}"]`).checked = true;
       focused?.focus();
@@ -31,9 +31,9 @@ export function privacyCard(gallery, changed) {
           type: "radio", name: "privacy", value: privacy, checked: gallery.privacy === privacy,
           on: { change: () => choose(privacy, input) },
         });
-        return h("label", { class: "choice" }, input, h("strong", {}, label), h("span", { class: "hint" }, text));
+        return choice(input, label, text);
       })),
-    error,
+    error.element,
   );
   return card;
 }

@@ -29,7 +29,8 @@ function peopleOf(line) {
 }
 
 /** What stands between commas, semicolons and tabs; those inside quotes separate nothing. */
-const partsOf = (line) => (line.match(/(?:"[^"]*"|[^,;\t])+/g) ?? []).map((part) => part.trim()).filter((part) => part !== "");
+const partsOf = (line) =>
+  (line.match(/(?:"[^"]*"|[^,;\t])+/g) ?? []).map((part) => part.trim()).filter((part) => part !== "");
 
 const unquoted = (name) => name.replace(/^["'](.*)["']$/, "$1").trim();
 

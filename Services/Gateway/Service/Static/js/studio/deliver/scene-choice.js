@@ -1,3 +1,4 @@
+import { tick } from "../../core/controls.js";
 import { h } from "../../core/dom.js";
 
 /**
@@ -9,19 +10,20 @@ export function sceneChoice(scenes, chosen) {
   const name = `scope-${Math.random().toString(36).slice(2)}`;
   const all = h("input", { type: "radio", name, checked: chosen === null, on: { change: () => follow() } });
   const some = h("input", { type: "radio", name, checked: chosen !== null, on: { change: () => follow() } });
-  const ticks = scenes.map((scene) => h("input", { type: "checkbox", value: scene.id, checked: chosen?.includes(scene.id) ?? false }));
-  const list = h("div", { class: "scene-ticks" }, ticks.map((tick, at) => h("label", { class: "tick" }, tick, scenes[at].title)));
+  const boxes = scenes.map(({ id }) =>
+    h("input", { type: "checkbox", value: id, checked: chosen?.includes(id) ?? false }));
+  const list = h("div", { class: "scene-ticks" }, boxes.map((box, at) => tick(box, scenes[at].title)));
   const follow = () => { list.hidden = all.checked; };
   const element = h("fieldset", { class: "stack" },
     h("legend", { class: "field-label" }, "Which scenes"),
-    h("div", { class: "actions" }, h("label", { class: "tick" }, all, "All scenes"), h("label", { class: "tick" }, some, "Chosen scenes")),
+    h("div", { class: "actions" }, tick(all, "All scenes"), tick(some, "Chosen scenes")),
     list);
   follow();
   return {
     element,
     read: () => {
       if (all.checked) return null;
-      const ids = ticks.filter((tick) => tick.checked).map((tick) => tick.value);
+      const ids = boxes.filter((box) => box.checked).map((box) => box.value);
       if (ids.length === 0) throw new Error("Choose at least one scene.");
       return ids;
     },

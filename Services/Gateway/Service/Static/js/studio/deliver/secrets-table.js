@@ -1,4 +1,5 @@
 import { copy } from "../../core/clipboard.js";
+import { aside, button, hint } from "../../core/controls.js";
 import { h, icon, iconButton } from "../../core/dom.js";
 import { counted } from "../../core/format.js";
 import { csv, save } from "../../core/spreadsheet.js";
@@ -13,29 +14,33 @@ const mostRows = 200;
 export function secretsTable(items, gallery) {
   const withSecrets = items.filter((item) => item.accessCode || item.link);
   if (withSecrets.length === 0) return [];
-  const words = (item) => [item.link ?? gallery.url, item.accessCode ? `Code: ${item.accessCode}` : null].filter(Boolean).join("\n");
-  const everything = () => withSecrets.map((item) => [item.name, item.email, words(item)].filter(Boolean).join("\n")).join("\n\n");
+  const lines = (...given) => given.filter(Boolean).join("\n");
+  const words = (item) => lines(item.link ?? gallery.url, item.accessCode ? `Code: ${item.accessCode}` : null);
+  const everything = () => withSecrets.map((item) => lines(item.name, item.email, words(item))).join("\n\n");
   const table = () => csv([
     ["Name", "Email", "Access code", "Link"],
     ...withSecrets.map((item) => [item.name, item.email, item.accessCode ?? "", item.link ?? ""]),
   ]);
   return [
     h("p", { class: "once" }, icon("warning"),
-      "These codes are shown only now. They are stored so that nobody can read them again, not even you. A lost code is replaced by resending."),
+      "These codes are shown only now. They are stored so that nobody can read them again, not even you. ",
+      "A lost code is replaced by resending."),
     h("div", { class: "actions" },
-      h("button", { type: "button", class: "button small", on: { click: () => copy(everything(), "All copied") } }, icon("copy"), "Copy all"),
-      h("button", { type: "button", class: "button small", on: { click: () => save(table(), `${fileName(gallery.title)} codes.csv`) } },
-        icon("download"), "Save as CSV")),
+      button("Copy all", () => copy(everything(), "All copied"), { kind: "small", icon: "copy" }),
+      button("Save as CSV", () => save(table(), `${fileName(gallery.title)} codes.csv`), {
+        kind: "small", icon: "download",
+      })),
     h("ul", { class: "secrets" }, withSecrets.slice(0, mostRows).map((item) => h(
       "li", {},
-      h("div", { class: "secret-who" }, h("strong", {}, item.name || item.email), item.name ? h("span", { class: "hint" }, item.email) : null),
+      h("div", { class: "secret-who" },
+        h("strong", {}, item.name || item.email), item.name ? aside(item.email) : null),
       h("div", { class: "secret-what" },
         item.accessCode ? h("code", { class: "secret-code" }, item.accessCode) : null,
         item.link ? h("code", { class: "secret-link" }, item.link) : null),
       iconButton("copy", `Copy for ${item.name || item.email}`, () => copy(words(item))),
     ))),
     withSecrets.length > mostRows
-      ? h("p", { class: "hint" }, `and ${counted(withSecrets.length - mostRows, "more", "more")}: save them as CSV`) : null,
+      ? hint(`and ${counted(withSecrets.length - mostRows, "more", "more")}: save them as CSV`) : null,
   ];
 }
 

@@ -1,41 +1,29 @@
 import { api } from "../../core/api.js";
-import { openDialog } from "../../core/dialog.js";
+import { hint, labelled } from "../../core/controls.js";
 import { h } from "../../core/dom.js";
 import { counted } from "../../core/format.js";
+import { openTask } from "../../core/task-dialog.js";
 import { toast } from "../../core/toast.js";
 
 /** "New photos are up": writes to everybody with a live invitation, or to chosen people (R22). */
 export function openUpdate(gallery, to) {
   const message = h("textarea", { rows: 5, maxlength: 5000, placeholder: "There are new photos in your gallery." });
-  const error = h("p", { class: "form-error", role: "alert", hidden: true });
-  const send = async () => {
-    if (message.value.trim() === "") {
-      message.focus();
-      return;
-    }
-    button.disabled = true;
-    error.hidden = true;
-    try {
-      const { queued } = await api.post(`/galleries/${gallery.id}/updates`, { message: message.value.trim(), to });
-      dialog.close();
-      toast(`${counted(queued, "mail")} in the outbox`);
-    } catch (problem) {
-      error.textContent = problem.detail ?? problem.message;
-      error.hidden = false;
-      button.disabled = false;
-    }
-  };
-  const button = h("button", { type: "button", class: "button primary", on: { click: send } }, "Send");
-  const dialog = openDialog({
+  openTask({
     title: to === "all" ? "Send an update to everybody" : `Send an update to ${counted(to.length, "person", "people")}`,
     body: [
-      h("label", { class: "field" }, h("span", {}, "Message"), message),
-      h("p", { class: "hint" }, gallery.isOpen
+      labelled("Message", message),
+      hint(gallery.isOpen
         ? "The mail leads to the gallery. It holds no code: people use the one they have."
         : "The gallery is not online: the mails wait in the outbox until it is."),
-      error,
     ],
-    foot: [button],
+    confirm: "Send",
+    work: async (dialog) => {
+      const text = message.value.trim();
+      if (text === "") throw new Error("Type what you want to say.");
+      const { queued } = await api.post(`/galleries/${gallery.id}/updates`, { message: text, to });
+      dialog.close();
+      toast(`${counted(queued, "mail")} in the outbox`);
+    },
   });
   message.focus();
 }

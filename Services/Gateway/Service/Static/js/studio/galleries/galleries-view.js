@@ -1,5 +1,6 @@
 import { api } from "../../core/api.js";
-import { define, fill, h, icon } from "../../core/dom.js";
+import { button } from "../../core/controls.js";
+import { define, fill, h } from "../../core/dom.js";
 import { problemBlock } from "../../core/loading.js";
 import { galleryCard } from "./gallery-card.js";
 import { newGallery } from "./new-gallery.js";
@@ -15,7 +16,7 @@ class GalleriesView extends HTMLElement {
       this,
       h("div", { class: "page-head" },
         h("h1", {}, "Galleries"),
-        h("button", { type: "button", class: "button primary", on: { click: newGallery } }, icon("plus"), "New gallery")),
+        button("New gallery", newGallery, { kind: "primary", icon: "plus" })),
       this.#list,
       this.#more,
     );
@@ -36,14 +37,14 @@ class GalleriesView extends HTMLElement {
 
   #foot() {
     if (this.#next !== null) {
-      return h("button", { type: "button", class: "button", on: { click: () => this.#load() } }, "Show more");
+      return button("Show more", () => this.#load());
     }
     if (this.#list.childElementCount > 0) return null;
     return h(
       "div", { class: "empty" },
       h("h2", {}, "Your first gallery"),
       h("p", {}, "Give it a title, drag the photos in, and invite the people it is for."),
-      h("button", { type: "button", class: "button primary", on: { click: newGallery } }, "New gallery"),
+      button("New gallery", newGallery, { kind: "primary" }),
     );
   }
 }

@@ -1,8 +1,8 @@
-import { day, holdings } from "../../core/format.js";
+import { hint } from "../../core/controls.js";
 import { h, icon } from "../../core/dom.js";
 import { backgroundOf } from "../../media/placeholder.js";
 import { chip } from "../chip.js";
-import { stateOf } from "../words.js";
+import { facts, stateOf } from "../words.js";
 
 /** One gallery in the list: its cover, its title, how it stands. */
 export function galleryCard(gallery) {
@@ -14,7 +14,7 @@ export function galleryCard(gallery) {
       coverOf(gallery),
       h("h2", {}, gallery.title),
     ),
-    h("p", { class: "hint" }, [day(gallery.eventDate), holdings(counts.photos, counts.videos)].filter(Boolean).join(" · ")),
+    hint(facts(gallery)),
     h("p", { class: "gallery-card-state" },
       chip(stateOf(gallery)),
       counts.processing > 0 ? chip({ label: `${counts.processing} being prepared` }) : null,

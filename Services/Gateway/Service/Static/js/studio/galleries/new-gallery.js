@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { errorLine, hint, optional, textField } from "../../core/controls.js";
 import { openDialog } from "../../core/dialog.js";
 import { h } from "../../core/dom.js";
 import { wire } from "../../entrance/form-busy.js";
@@ -9,12 +10,12 @@ export function newGallery() {
   const form = h(
     "form", { novalidate: true },
     h("div", { class: "dialog-body" },
-      h("label", { class: "field" }, h("span", {}, "Title"),
-        h("input", { name: "title", required: true, maxlength: 200, autocomplete: "off", autofocus: true, placeholder: "Clara & Jonas" })),
-      h("label", { class: "field" }, h("span", {}, "Date of the event ", h("span", { class: "optional" }, "(if you like)")),
-        h("input", { name: "eventDate", type: "date" })),
-      h("p", { class: "form-error", role: "alert", hidden: true }),
-      h("p", { class: "hint" }, "It starts as a draft: nobody but you sees it until you put it online.")),
+      textField("Title", "title", "text", "", {
+        required: true, maxlength: 200, autocomplete: "off", placeholder: "Clara & Jonas",
+      }),
+      textField(optional("Date of the event"), "eventDate", "date", ""),
+      errorLine().element,
+      hint("It starts as a draft: nobody but you sees it until you put it online.")),
     h("div", { class: "dialog-foot" }, h("button", { type: "submit", class: "button primary" }, "Make the gallery")),
   );
   const dialog = openDialog({ title: "New gallery" });

@@ -20,14 +20,20 @@ export function photoCell(item, { index, count, isChosen, isActive, isCover, wid
     h("div", { class: "cell-picture" }, picture(item, width, listing)),
     h("div", { class: "cell-name" }, item.filename),
     h("span", { class: "cell-tick" }, icon("check")),
-    h("div", { class: "cell-marks" },
-      isCover ? h("span", { class: "mark" }, icon("star"), "Cover") : null,
-      item.hidden ? h("span", { class: "mark" }, icon("eye-off"), item.hiddenBy ? `Hidden by ${item.hiddenBy}` : "Hidden") : null,
-      item.kind === "video" && item.status === "ready"
-        ? h("span", { class: "mark" }, icon("play"), item.durationSeconds ? duration(item.durationSeconds) : "Film") : null),
+    h("div", { class: "cell-marks" }, marks(item, isCover)),
   );
   if (item.hidden) cell.classList.add("is-hidden");
   return cell;
+}
+
+function marks(item, isCover) {
+  const mark = (name, words) => h("span", { class: "mark" }, icon(name), words);
+  return [
+    isCover ? mark("star", "Cover") : null,
+    item.hidden ? mark("eye-off", item.hiddenBy ? `Hidden by ${item.hiddenBy}` : "Hidden") : null,
+    item.kind === "video" && item.status === "ready"
+      ? mark("play", item.durationSeconds ? duration(item.durationSeconds) : "Film") : null,
+  ];
 }
 
 /** What a cell's looks depend on besides choosing: when it changes, the cell is drawn anew. */
@@ -35,7 +41,9 @@ export const look = (item, isCover) =>
   [item.status, Boolean(item.hidden), isCover, item.failure ?? "", Boolean(item.urls.thumb)].join("|");
 
 function picture(item, width, listing) {
-  if (item.status === "processing") return h("p", { class: "cell-words" }, h("span", { class: "pulse" }), "Being prepared…");
+  if (item.status === "processing") {
+    return h("p", { class: "cell-words" }, h("span", { class: "pulse" }), "Being prepared…");
+  }
   if (item.status === "failed") {
     return h("p", { class: "cell-words bad" }, icon("warning"), item.failure ?? "This file could not be prepared.");
   }

@@ -110,7 +110,8 @@ export class PhotoGrid {
 
   #click(event) {
     this.#withCell(event, (index, id) => {
-      const isToggle = event.ctrlKey || event.metaKey || event.pointerType === "touch" || event.target.closest(".cell-tick");
+      const isTouch = event.pointerType === "touch";
+      const isToggle = event.ctrlKey || event.metaKey || isTouch || event.target.closest(".cell-tick");
       if (event.shiftKey) this.#selection.reach(this.#ids, id);
       else if (isToggle) this.#selection.toggle(id);
       else if (this.#selection.size === 1 && this.#selection.has(id)) this.#selection.clear();

@@ -1,10 +1,11 @@
 import { api } from "../../core/api.js";
 import { ask } from "../../core/dialog.js";
-import { define, fill, h, icon } from "../../core/dom.js";
+import { button, hiddenFiles } from "../../core/controls.js";
+import { define, fill, h } from "../../core/dom.js";
 import { counted } from "../../core/format.js";
 import { into } from "../../core/loading.js";
 import { toast, toastProblem } from "../../core/toast.js";
-import { carriesFiles, droppedFiles } from "../uploads/dropped-files.js";
+import { takeDroppedFiles } from "../uploads/drop-target.js";
 import { accept, inOrder, isMedia } from "../uploads/file-kinds.js";
 import { uploads } from "../uploads/uploads.js";
 import { askHiddenFrom, askTitle } from "./scene-dialogs.js";
@@ -25,7 +26,10 @@ class PhotosTab extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#stop;
-    this.#takeFiles(signal);
+    takeDroppedFiles({
+      signal, files: (files) => this.#upload(files),
+      place: () => this.#scenes.find(({ id }) => id === this.#desk?.scene)?.title,
+    });
     uploads.addEventListener("done", (event) => this.#arrived(event.detail), { signal });
     uploads.addEventListener("finished", () => this.#countsChanged(), { signal });
     uploads.addEventListener("arranged", (event) => {
@@ -67,7 +71,7 @@ class PhotosTab extends HTMLElement {
 
   #toolbar(desk, id) {
     const scene = this.#scenes.find((other) => other.id === id);
-    const files = h("input", { type: "file", multiple: true, accept, class: "visually-hidden", tabindex: "-1", "aria-label": "Photos and films" });
+    const files = hiddenFiles("Photos and films", accept, { multiple: true });
     files.addEventListener("change", () => {
       this.#upload([...files.files]);
       files.value = "";
@@ -75,33 +79,10 @@ class PhotosTab extends HTMLElement {
     return [
       h("h2", { class: "desk-title" }, scene?.title ?? ""),
       h("div", { class: "actions" },
-        h("button", {
-          type: "button", class: "button small quiet", on: { click: () => desk.selection.all(desk.listing.items.map((item) => item.id)) },
-        }, "Choose all"),
+        button("Choose all", () => desk.chooseAll(), { kind: "small quiet" }),
         files,
-        h("button", { type: "button", class: "button small primary", on: { click: () => files.click() } }, icon("upload"), "Add photos")),
+        button("Add photos", () => files.click(), { kind: "small primary", icon: "upload" })),
     ];
-  }
-
-  #takeFiles(signal) {
-    const veil = h("div", { class: "drop-veil" }, h("p", {}, "Drop to add"));
-    let depth = 0;
-    const show = (isShown) => {
-      if (!isShown) depth = 0;
-      veil.firstChild.textContent = `Drop to add to “${this.#scenes.find((scene) => scene.id === this.#desk?.scene)?.title}”`;
-      if (isShown) document.body.append(veil);
-      else veil.remove();
-    };
-    addEventListener("dragenter", (event) => { if (carriesFiles(event)) { depth += 1; show(true); } }, { signal });
-    addEventListener("dragleave", (event) => { if (carriesFiles(event) && (depth -= 1) <= 0) show(false); }, { signal });
-    addEventListener("dragover", (event) => { if (carriesFiles(event)) event.preventDefault(); }, { signal });
-    addEventListener("drop", async (event) => {
-      show(false);
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      this.#upload(await droppedFiles(event.dataTransfer));
-    }, { signal });
-    signal.addEventListener("abort", () => show(false));
   }
 
   #upload(files) {
@@ -109,7 +90,8 @@ class PhotosTab extends HTMLElement {
     const wanted = inOrder(files.filter(isMedia));
     const others = files.length - wanted.length;
     if (wanted.length > 0) uploads.add(wanted, this.gallery.id, this.#desk.scene);
-    if (others > 0) toast(`${counted(others, "file")} left out: neither photo nor film`, { tone: wanted.length === 0 ? "bad" : undefined });
+    const tone = wanted.length === 0 ? "bad" : undefined;
+    if (others > 0) toast(`${counted(others, "file")} left out: neither photo nor film`, { tone });
   }
 
   #arrived(upload) {
@@ -169,7 +151,8 @@ class PhotosTab extends HTMLElement {
   async #remove(scene) {
     const sure = await ask({
       title: `Delete “${scene.title}”?`,
-      text: scene.count === 0 ? "The scene is empty." : `${counted(scene.count, "file")} in it will be deleted, originals included.`,
+      text: scene.count === 0
+        ? "The scene is empty." : `${counted(scene.count, "file")} in it will be deleted, originals included.`,
       confirm: "Delete",
     });
     if (!sure) return;

@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { button } from "../../core/controls.js";
 import { ask } from "../../core/dialog.js";
 import { fill, h } from "../../core/dom.js";
 import { counted } from "../../core/format.js";
@@ -63,6 +64,8 @@ export class SceneDesk {
 
   stop() { this.#stop.abort(); }
 
+  chooseAll() { this.selection.all(this.#ids); }
+
   /** Draws anew after a change. */
   update() {
     this.selection.keepWithin(this.#ids);
@@ -71,7 +74,8 @@ export class SceneDesk {
     const isEmpty = this.listing.isComplete && this.listing.items.length === 0;
     this.#grid.element.hidden = isEmpty;
     fill(this.#foot, isEmpty ? h("div", { class: "empty" },
-      h("h2", {}, "Drag photos in"), h("p", {}, "Drop photos, films or whole folders anywhere on this page, or choose them with the button above.")) : null);
+      h("h2", {}, "Drag photos in"),
+      h("p", {}, "Drop photos, films or whole folders anywhere on this page, or choose them above.")) : null);
   }
 
   get #ids() { return this.listing.items.map((item) => item.id); }
@@ -100,11 +104,12 @@ export class SceneDesk {
       h("p", {}, failed.length === 1
         ? "One file could not be prepared. The reason is written on it."
         : `${counted(failed.length, "file")} could not be prepared. The reason is written on each.`),
-      h("button", { type: "button", class: "button small", on: { click: () => this.#retry(failed) } }, "Try again")));
+      button("Try again", () => this.#retry(failed), { kind: "small" })));
   }
 
   #bulk(ids, words, work, abreast = 4) {
-    return bulk(ids, { words, abreast, notice: (node) => (node ? fill(this.#notice, node) : this.#drawNotice()) }, work);
+    const notice = (node) => (node ? fill(this.#notice, node) : this.#drawNotice());
+    return bulk(ids, { words, abreast, notice }, work);
   }
 
   async #poll() {

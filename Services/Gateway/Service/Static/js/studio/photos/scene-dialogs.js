@@ -1,3 +1,4 @@
+import { button, hint, labelled, tick } from "../../core/controls.js";
 import { openDialog } from "../../core/dialog.js";
 import { h } from "../../core/dom.js";
 import { audiences, hideable } from "../words.js";
@@ -13,7 +14,7 @@ export async function askTitle(heading, confirm, title = "") {
   };
   const form = h(
     "form", { on: { submit } },
-    h("div", { class: "dialog-body" }, h("label", { class: "field" }, h("span", {}, "Title of the scene"), input)),
+    h("div", { class: "dialog-body" }, labelled("Title of the scene", input)),
     h("div", { class: "dialog-foot" }, h("button", { type: "submit", class: "button primary" }, confirm)),
   );
   const dialog = openDialog({ title: heading });
@@ -25,19 +26,18 @@ export async function askTitle(heading, confirm, title = "") {
 
 /** Asks from whom a scene is hidden (R4); resolves to the audiences, or to undefined. */
 export async function askHiddenFrom(scene) {
-  const ticks = hideable.map((audience) => h("input", { type: "checkbox", value: audience, checked: scene.hiddenFrom.includes(audience) }));
+  const boxes = hideable.map((audience) =>
+    h("input", { type: "checkbox", value: audience, checked: scene.hiddenFrom.includes(audience) }));
   const others = scene.hiddenFrom.filter((audience) => !hideable.includes(audience));
+  const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
   const dialog = openDialog({
     title: `Who sees “${scene.title}”`,
     body: [
-      h("p", { class: "hint" }, "Hide this scene from whole groups. That goes before anything an invitation says."),
+      hint("Hide this scene from whole groups. That goes before anything an invitation says."),
       h("fieldset", { class: "choices" }, h("legend", { class: "field-label" }, "Hide it from"),
-        ticks.map((tick) => h("label", { class: "tick" }, tick, audiences[tick.value]))),
+        boxes.map((box) => tick(box, audiences[box.value]))),
     ],
-    foot: [h("button", {
-      type: "button", class: "button primary",
-      on: { click: () => dialog.close([...others, ...ticks.filter((tick) => tick.checked).map((tick) => tick.value)]) },
-    }, "Save")],
+    foot: [button("Save", () => dialog.close([...others, ...chosen()]), { kind: "primary" })],
   });
   return dialog.result;
 }

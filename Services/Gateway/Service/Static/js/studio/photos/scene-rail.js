@@ -1,3 +1,4 @@
+import { moreButton } from "../../core/controls.js";
 import { fill, h, icon } from "../../core/dom.js";
 import { count } from "../../core/format.js";
 import { menu } from "../../core/menu.js";
@@ -27,18 +28,22 @@ export class SceneRail {
 
   #row(scene, at, scenes, isOpen) {
     const open = h(
-      "button", { type: "button", class: "rail-open", "aria-current": isOpen ? "true" : null, on: { click: () => this.#told.open(scene.id) } },
+      "button",
+      {
+        type: "button", class: "rail-open", "aria-current": isOpen ? "true" : null,
+        on: { click: () => this.#told.open(scene.id) },
+      },
       h("span", { class: "rail-title" }, scene.title),
-      scene.hiddenFrom.length > 0 ? h("span", { class: "rail-hidden" }, icon("eye-off"), h("span", { class: "visually-hidden" }, "hidden from some")) : null,
+      scene.hiddenFrom.length > 0 ? hiddenMark() : null,
       h("span", { class: "rail-count" }, count(scene.count)),
     );
-    const more = h(
-      "button", { type: "button", class: "icon-button small", "aria-label": `More for ${scene.title}`, title: "More" }, icon("more"));
+    const more = moreButton(`More for ${scene.title}`, "small");
+    const move = (label, name, after) => ({ label, icon: name, run: () => this.#told.move(scene.id, after) });
     const row = h("li", { class: "rail-scene", draggable: "true" }, open, menu(more, () => [
       { label: "Rename", icon: "pencil", run: () => this.#told.rename(scene) },
       { label: "Who sees it", icon: "eye", run: () => this.#told.hide(scene) },
-      at > 0 ? { label: "Move up", icon: "chevron-up", run: () => this.#told.move(scene.id, scenes[at - 2]?.id ?? null) } : null,
-      at < scenes.length - 1 ? { label: "Move down", icon: "chevron-down", run: () => this.#told.move(scene.id, scenes[at + 1].id) } : null,
+      at > 0 ? move("Move up", "chevron-up", scenes[at - 2]?.id ?? null) : null,
+      at < scenes.length - 1 ? move("Move down", "chevron-down", scenes[at + 1].id) : null,
       scenes.length > 1 ? { label: "Delete", icon: "trash", danger: true, run: () => this.#told.remove(scene) } : null,
     ]));
     this.#takeDrops(row, scene, at, scenes);
@@ -71,3 +76,6 @@ export class SceneRail {
     });
   }
 }
+
+const hiddenMark = () =>
+  h("span", { class: "rail-hidden" }, icon("eye-off"), h("span", { class: "visually-hidden" }, "hidden from some"));

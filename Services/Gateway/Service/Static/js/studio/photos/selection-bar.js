@@ -5,8 +5,11 @@ import { menu } from "../../core/menu.js";
 const tool = (name, label, run) =>
   h("button", { type: "button", class: "button small quiet", on: { click: run } }, icon(name), h("span", {}, label));
 
-const menuTool = (name, label, items) => menu(
-  h("button", { type: "button", class: "button small quiet" }, icon(name), h("span", {}, label), icon("chevron-down")), items, "leftmost");
+function menuTool(name, label, items) {
+  const opener = tool(name, label, () => {});
+  opener.append(icon("chevron-down"));
+  return menu(opener, items, "leftmost");
+}
 
 /**
  * What can be done with the chosen photos.
@@ -29,8 +32,10 @@ export function selectionBar(chosen, others, told) {
         { label: "To the start", run: () => told.place("first") },
         { label: "To the end", run: () => told.place("last") },
       ]),
-      chosen.length === 1 && chosen[0].status === "ready" ? tool("star", "Use as cover", () => told.cover(chosen[0])) : null,
+      mayBeCover(chosen) ? tool("star", "Use as cover", () => told.cover(chosen[0])) : null,
       tool(areHidden ? "eye" : "eye-off", areHidden ? "Show" : "Hide", () => told.hide(!areHidden)),
       tool("trash", "Delete", told.remove)),
   );
 }
+
+const mayBeCover = (chosen) => chosen.length === 1 && chosen[0].status === "ready";

@@ -17,15 +17,16 @@ class ActivityTab extends HTMLElement {
       path: `/galleries/${this.gallery.id}/activity`, label: "Activity",
       empty: "Nothing has happened yet.",
       draw: (entry, before) => [
-        before && dayOf(before.at) === dayOf(entry.at) ? null : h("li", { class: "record-day" }, h("h3", {}, dayOf(entry.at))),
+        before && dayOf(before.at) === dayOf(entry.at) ? [] : dayHeading(entry),
         this.#row(entry),
-      ].filter(Boolean),
+      ],
     }));
   }
 
   #row(entry) {
     const [name, words] = kinds[entry.kind] ?? ["more", entry.kind];
-    const who = entry.name || entry.email || (entry.audience === "studio" ? this.studio.name : audiences[entry.audience] ?? "Somebody");
+    const group = entry.audience === "studio" ? this.studio.name : audiences[entry.audience] ?? "Somebody";
+    const who = entry.name || entry.email || group;
     return h(
       "li", { class: "record activity" },
       h("span", { class: "record-icon" }, icon(name)),
@@ -34,5 +35,7 @@ class ActivityTab extends HTMLElement {
     );
   }
 }
+
+const dayHeading = (entry) => h("li", { class: "record-day" }, h("h3", {}, dayOf(entry.at)));
 
 define("activity-tab", ActivityTab);

@@ -1,4 +1,5 @@
-import { define, fill, h, icon } from "../../core/dom.js";
+import { aside, button } from "../../core/controls.js";
+import { define, fill, h } from "../../core/dom.js";
 import { moment } from "../../core/format.js";
 import { chip } from "../chip.js";
 import { mailKinds, mailStates } from "../words.js";
@@ -11,7 +12,7 @@ class OutboxView extends HTMLElement {
     fill(
       this,
       h("div", { class: "page-head" }, h("h1", {}, "Outbox"),
-        h("button", { type: "button", class: "button", on: { click: () => this.connectedCallback() } }, icon("retry"), "Refresh")),
+        button("Refresh", () => this.connectedCallback(), { icon: "retry" })),
       recordList({
         path: "/outbox", label: "Mails", empty: "No mails yet. Invite somebody to a gallery, and theirs shows up here.",
         draw: (mail) => mailRow(mail),
@@ -25,8 +26,9 @@ function mailRow(mail) {
   const draw = (now) => fill(
     row,
     h("button", { type: "button", class: "mail-open", on: { click: () => openMail(now, draw) } },
-      h("span", { class: "mail-to" }, h("strong", {}, now.toName || now.toEmail), now.toName ? h("span", { class: "hint" }, now.toEmail) : null),
-      h("span", { class: "mail-subject" }, now.subject, h("span", { class: "hint" }, mailKinds[now.kind] ?? now.kind)),
+      h("span", { class: "mail-to" },
+        h("strong", {}, now.toName || now.toEmail), now.toName ? aside(now.toEmail) : null),
+      h("span", { class: "mail-subject" }, now.subject, aside(mailKinds[now.kind] ?? now.kind)),
       h("span", { class: "mail-state" }, chip(mailStates[now.status], now.status),
         h("time", { class: "hint", datetime: now.sentAt ?? now.createdAt }, moment(now.sentAt ?? now.createdAt)))));
   draw(mail);

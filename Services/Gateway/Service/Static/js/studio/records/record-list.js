@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { button } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { problemBlock } from "../../core/loading.js";
 
@@ -17,13 +18,13 @@ export function recordList({ path, query = {}, draw, empty, label }) {
     try {
       const page = await api.get(path, { ...query, limit: 100, after: next });
       for (const item of page.items) {
-        list.append(...[draw(item, last)].flat());
+        list.append(...[draw(item, last)].flat(2));
         last = item;
       }
       next = page.next ?? null;
       fill(
         foot,
-        next !== null ? h("button", { type: "button", class: "button", on: { click: load } }, "Show earlier ones") : null,
+        next !== null ? button("Show earlier ones", load) : null,
         last === null ? h("p", { class: "empty-words" }, empty) : null);
     } catch (problem) {
       fill(foot, problemBlock(problem, load));

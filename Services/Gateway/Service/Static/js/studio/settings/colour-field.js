@@ -1,6 +1,8 @@
 import { h } from "../../core/dom.js";
 
-const suggestions = { Ink: null, Bronze: "#7a5a3a", Rose: "#9a5a63", Olive: "#5f6647", Slate: "#4a5a68", Plum: "#6a4a63" };
+const suggestions = {
+  Ink: null, Bronze: "#7a5a3a", Rose: "#9a5a63", Olive: "#5f6647", Slate: "#4a5a68", Plum: "#6a4a63",
+};
 
 /** A colour out of a few that go with photographs, or any other. `read()` answers `#rrggbb`, or null for none. */
 export function colourField(label, value) {

@@ -1,4 +1,5 @@
 import { api } from "../../core/api.js";
+import { errorLine, hint, labelled, textField } from "../../core/controls.js";
 import { define, fill, h } from "../../core/dom.js";
 import { toast } from "../../core/toast.js";
 import { wire } from "../../entrance/form-busy.js";
@@ -13,28 +14,34 @@ class StudioSettings extends HTMLElement {
     const { studio } = this;
     const brand = studio.brand ?? {};
     const colour = colourField("Colour of your mails", brand.color ?? null);
-    const field = (label, name, type, value, more = {}) => h("label", { class: "field" }, h("span", {}, label), h("input", { name, type, value: value ?? "", ...more }));
     const zones = Intl.supportedValuesOf?.("timeZone") ?? [];
     const known = zones.includes(studio.timeZone) ? zones : [studio.timeZone, ...zones];
 
     const form = h(
       "form", { class: "settings", novalidate: true },
       h("section", { class: "card" }, h("h2", {}, "Studio"),
-        field("Name", "name", "text", studio.name, { required: true, maxlength: 120, autocomplete: "organization" }),
-        h("label", { class: "field" }, h("span", {}, "Time zone"),
-          h("select", { name: "timeZone" }, known.map((zone) => h("option", { value: zone, selected: zone === studio.timeZone }, zone.replaceAll("_", " "))))),
-        h("p", { class: "hint" }, "Galleries close at the end of a day in this zone.")),
+        textField("Name", "name", "text", studio.name, {
+          required: true, maxlength: 120, autocomplete: "organization",
+        }),
+        labelled("Time zone", h("select", { name: "timeZone" }, known.map((zone) =>
+          h("option", { value: zone, selected: zone === studio.timeZone }, zone.replaceAll("_", " "))))),
+        hint("Galleries close at the end of a day in this zone.")),
       h("section", { class: "card" }, h("h2", {}, "Brand"),
-        field("Answers to mails go to", "replyTo", "email", brand.replyTo, { placeholder: studio.email, autocomplete: "email" }),
-        field("Website", "website", "url", brand.website, { placeholder: "https://", autocomplete: "url" }),
+        textField("Answers to mails go to", "replyTo", "email", brand.replyTo, {
+          placeholder: studio.email, autocomplete: "email",
+        }),
+        textField("Website", "website", "url", brand.website, { placeholder: "https://", autocomplete: "url" }),
         colour.element),
-      h("p", { class: "form-error", role: "alert", hidden: true }),
+      errorLine().element,
       h("div", { class: "actions" }, h("button", { type: "submit", class: "button primary" }, "Save")),
     );
     wire(form, async ({ name, timeZone, replyTo, website }) => {
       const now = await api.patch("/studio", {
         name: name.trim(), timeZone,
-        brand: { ...brand, color: colour.read() ?? undefined, replyTo: replyTo.trim() || undefined, website: website.trim() || undefined },
+        brand: {
+          ...brand, color: colour.read() ?? undefined,
+          replyTo: replyTo.trim() || undefined, website: website.trim() || undefined,
+        },
       });
       this.studio = now;
       dispatchEvent(new CustomEvent("studio-changed", { detail: now }));
@@ -50,7 +57,8 @@ class StudioSettings extends HTMLElement {
       h("dl", { class: "facts" },
         h("dt", {}, "Email"), h("dd", {}, studio.email),
         h("dt", {}, "Plan"), h("dd", {}, plans[studio.plan] ?? studio.plan),
-        h("dt", {}, "Add-ons"), h("dd", {}, studio.addOns.map((addOn) => addOns[addOn] ?? addOn).join(", ") || "None")));
+        h("dt", {}, "Add-ons"),
+        h("dd", {}, studio.addOns.map((addOn) => addOns[addOn] ?? addOn).join(", ") || "None")));
   }
 }
 

@@ -9,7 +9,8 @@ export function fileRow(upload, queue) {
   const again = iconButton("retry", `Try ${name} again`, () => queue.retry(upload));
   const stop = iconButton("close", `Cancel ${name}`, () => queue.cancel(upload));
   const track = h("div", { class: "bar", "aria-hidden": "true" }, bar);
-  const element = h("li", { class: "upload-row" }, h("span", { class: "upload-name" }, name), words, again, stop, track);
+  const element = h(
+    "li", { class: "upload-row" }, h("span", { class: "upload-name" }, name), words, again, stop, track);
 
   const update = () => {
     const { state, sent, problem } = upload;

@@ -28,7 +28,8 @@ export function sendFile(upload, progress, signal) {
     const stop = () => request.abort();
     signal.addEventListener("abort", stop);
 
-    request.open("POST", `/api/v1/galleries/${upload.gallery}/media${queryText({ filename: upload.file.name, scene: upload.scene })}`);
+    const query = queryText({ filename: upload.file.name, scene: upload.scene });
+    request.open("POST", `/api/v1/galleries/${upload.gallery}/media${query}`);
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.setRequestHeader("Idempotency-Key", upload.id);

@@ -1,3 +1,4 @@
+import { button } from "../../core/controls.js";
 import { ask } from "../../core/dialog.js";
 import { define, fill, h, iconButton, oncePerFrame } from "../../core/dom.js";
 import { counted, size, wait } from "../../core/format.js";
@@ -14,11 +15,15 @@ const order = { failed: 0, sending: 1, pausing: 1, waiting: 2, done: 3, cancelle
 class UploadPanel extends HTMLElement {
   #head = h("p", { class: "upload-head" });
   #said = h("p", { class: "visually-hidden", role: "status" });
-  #bar = h("div", { class: "bar", role: "progressbar", "aria-label": "Uploads", "aria-valuemin": 0, "aria-valuemax": 100 }, h("span"));
+  #bar = h(
+    "div", { class: "bar", role: "progressbar", "aria-label": "Uploads", "aria-valuemin": 0, "aria-valuemax": 100 },
+    h("span"));
   #words = h("p", { class: "hint" });
   #rows = h("ul", { class: "upload-rows", id: "upload-rows", tabindex: "0", "aria-label": "Files" });
   #tools = h("div", { class: "upload-tools" });
-  #toggle = iconButton("chevron-down", "Show the files", () => this.#fold(), { "aria-expanded": "false", "aria-controls": "upload-rows" });
+  #toggle = iconButton("chevron-down", "Show the files", () => this.#fold(), {
+    "aria-expanded": "false", "aria-controls": "upload-rows",
+  });
   #drawn = new Map();
   #leaving = null;
   #update = oncePerFrame(() => this.#draw());
@@ -30,7 +35,8 @@ class UploadPanel extends HTMLElement {
     this.setAttribute("aria-label", "Uploads");
     fill(
       this,
-      h("div", { class: "upload-top" }, this.#head, this.#toggle, iconButton("close", "Close or cancel", () => this.#close())),
+      h("div", { class: "upload-top" },
+        this.#head, this.#toggle, iconButton("close", "Close or cancel", () => this.#close())),
       this.#bar, this.#words, this.#tools, this.#rows, this.#said,
     );
     uploads.addEventListener("changed", this.#update);
@@ -60,15 +66,15 @@ class UploadPanel extends HTMLElement {
     if (files === 0) return;
     const share = bytes === 0 ? 0 : sent / bytes;
     const isOver = !uploads.isBusy;
-    this.#head.textContent = isOver ? over(done, failed) : `Uploading ${Math.min(done + failed + 1, files)} of ${counted(files, "file")}`;
+    const current = Math.min(done + failed + 1, files);
+    this.#head.textContent = isOver ? over(done, failed) : `Uploading ${current} of ${counted(files, "file")}`;
     this.#bar.firstElementChild.style.transform = `scaleX(${isOver ? 1 : share})`;
     this.#bar.setAttribute("aria-valuenow", String(Math.round(share * 100)));
     const left = secondsLeft === null ? "" : ` · ${wait(secondsLeft)} left`;
     this.#words.textContent = isOver ? "" : `${size(sent)} of ${size(bytes)}${left}`;
     this.#words.hidden = isOver;
-    fill(this.#tools, failed > 0 ? h("button", {
-      type: "button", class: "button small", on: { click: () => uploads.retryAll() },
-    }, failed === 1 ? "Try the failed one again" : `Try all ${failed} again`) : null);
+    const again = failed === 1 ? "Try the failed one again" : `Try all ${failed} again`;
+    fill(this.#tools, failed > 0 ? button(again, () => uploads.retryAll(), { kind: "small" }) : null);
     if (failed > 0 && this.#rows.hidden && isOver) this.#fold();
     this.#leave(isOver && failed === 0);
     this.#announce(isOver, done, failed, share);

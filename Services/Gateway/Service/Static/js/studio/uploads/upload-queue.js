@@ -40,7 +40,8 @@ export class UploadQueue extends EventTarget {
     const counted = this.uploads.filter((upload) => upload.state !== "cancelled");
     const sum = (list, size) => list.reduce((total, upload) => total + size(upload), 0);
     const bytes = sum(counted, (upload) => upload.file.size);
-    const sent = sum(counted, (upload) => (upload.state === "done" || upload.state === "failed" ? upload.file.size : upload.sent));
+    const isOver = ({ state }) => state === "done" || state === "failed";
+    const sent = sum(counted, (upload) => (isOver(upload) ? upload.file.size : upload.sent));
     return {
       files: counted.length,
       done: counted.filter((upload) => upload.state === "done").length,
@@ -91,9 +92,9 @@ export class UploadQueue extends EventTarget {
   }
 
   #pump() {
-    const running = this.uploads.filter((upload) => upload.state === "sending" || upload.state === "pausing").length;
-    const next = this.uploads.filter((upload) => upload.state === "waiting").slice(0, Math.max(0, this.#parallel - running));
-    for (const upload of next) this.#run(upload);
+    const waiting = this.uploads.filter((upload) => upload.state === "waiting");
+    const running = this.uploads.filter(isOpen).length - waiting.length;
+    for (const upload of waiting.slice(0, Math.max(0, this.#parallel - running))) this.#run(upload);
     this.#changed();
   }
 
