@@ -15,7 +15,12 @@ public struct ListenAddress: Sendable, Equatable {
   }
 
   /// Whether only this machine can reach it.
-  public var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+  public var isLoopback: Bool { Self.isLoopback(host: host) }
+
+  public static func isLoopback(host: String) -> Bool {
+    host == "localhost" || host == "::1" || host == "[::1]"
+      || host.hasPrefix("127.") && host.allSatisfy { $0 == "." || $0.isNumber }
+  }
 
   /// What a browser on this machine would type. An address for every interface is reached by loopback here.
   public var url: String {

@@ -19,6 +19,9 @@ public struct ServiceSettings: Sendable {
   public let signupIsOpen: Bool
   /// `VITRINE_OPERATOR_TOKEN`: switches the operator's calls on.
   public let operatorToken: String?
+  /// `VITRINE_TRUSTED_PROXIES`: addresses of reverse proxies, comma-separated. Where a request comes from one of them,
+  /// its `X-Forwarded-For` says which network it is from. Default none: the header is not believed.
+  public let trustedProxies: Set<String>
   /// `VITRINE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical; default `notice`.
   public let logLevel: String
 
@@ -49,8 +52,13 @@ public struct ServiceSettings: Sendable {
     }
     signupIsOpen = signup == "open"
     operatorToken = text("operatorToken", isSecret: true)
+    trustedProxies = Set(
+      (text("trustedProxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
     logLevel = text("logLevel") ?? "notice"
   }
+
+  /// The host of the base URL.
+  public var baseHost: String { URL(string: baseURL)?.host ?? "" }
 
   /// Where the socket of a program is: `data/run/<name>.sock`.
   public func socketPath(of service: String) -> String { "\(dataDirectory)/run/\(service).sock" }

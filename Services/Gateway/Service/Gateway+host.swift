@@ -36,14 +36,16 @@ extension Gateway {
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: ApplicationConfiguration(
         address: .hostname(listen.host, port: listen.port), serverName: "Vitrine"),
-      onServerRunning: { _ in gateway.announce() }, logger: host.logger)
+      onServerRunning: { _ in await gateway.announce() }, logger: host.logger)
     host.background("HTTP server") { try await application.run() }
   }
 
   /// Says where to go, and what the first start needs where others can reach the server.
-  private func announce() {
+  private func announce() async {
     var lines = "Vitrine is at \(settings.baseURL)\n"
-    if let token = firstStart.token {
+    // Identity may still be starting; the token is then printed although it may not be needed.
+    let isSetUp = (try? await services.identity.call(SetUpStatus()))?.isSetUp ?? false
+    if let token = firstStart.token, !isSetUp {
       lines += "First start: open \(settings.baseURL)/setup and enter the setup token \(token)\n"
     }
     // Written at once: `print` would keep it in a buffer while nobody looks at a terminal.

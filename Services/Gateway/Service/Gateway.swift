@@ -16,6 +16,7 @@ public struct Gateway: Sendable {
   let blobs: BlobStore
   let mediaURLs: MediaURLs
   let firstStart: FirstStart
+  let clientNetwork: ClientNetwork
   let operatorDoor: OperatorDoor
   let openAPI: RawJSON
   let pages: PageRenderer
@@ -31,7 +32,8 @@ public struct Gateway: Sendable {
     activity = ActivityRecorder(sharing: services.sharing, logger: host.logger)
     blobs = try BlobStore(directory: host.blobDirectory)
     mediaURLs = MediaURLs(key: host.rootKey.derive(.mediaURLs))
-    firstStart = FirstStart(isLoopback: settings.listen.isLoopback)
+    firstStart = FirstStart(settings)
+    clientNetwork = ClientNetwork(trustedProxies: settings.trustedProxies)
     operatorDoor = OperatorDoor(token: settings.operatorToken)
     files = try StaticFiles(folder: Bundle.module.bundleURL.appending(path: "Static"))
     pages = try await PageRenderer(folder: Bundle.module.bundleURL.appending(path: "Pages"), assets: files.prefix)
@@ -45,7 +47,7 @@ public struct Gateway: Sendable {
     router.middlewares.add(RequestMetrics())
     router.middlewares.add(SecurityHeaders())
     router.middlewares.add(ProblemMiddleware(pages: pages))
-    router.middlewares.add(OriginCheck(baseURL: settings.baseURL))
+    router.middlewares.add(OriginCheck(settings))
     table.add(to: router, gateway: self)
     files.add(to: router)
     PageRoutes(gateway: self).add(to: router)

@@ -13,7 +13,7 @@ struct Call: Sendable {
 
   /// The services, asked on this request's behalf: a trace that came with it goes on to them.
   var services: Backends { gateway.services.traced(traceparent) }
-  var network: String { ClientNetwork.name(of: context.remoteAddress) }
+  var network: String { gateway.clientNetwork.name(of: request, from: context.remoteAddress) }
 
   /// What does not look like Trace Context is not handed on.
   private var traceparent: String? {

@@ -6,19 +6,22 @@ import Sodium
 
 /// Turns a cookie or a token into a principal.
 struct Sessions: Sendable {
-  static let cookieName = "vitrine"
-
   let identity: any RPCCaller
   let beliefs: Beliefs
   /// Whether cookies may travel over TLS only.
   let isSecure: Bool
+
+  /// With the prefix a browser takes the cookie from this host alone, over TLS (RFC 6265bis).
+  static func cookieName(isSecure: Bool) -> String { isSecure ? "__Host-vitrine" : "vitrine" }
+
+  private var cookieName: String { Self.cookieName(isSecure: isSecure) }
 
   /// The session a request names, by `Authorization: Bearer` or by cookie; that it exists is not said.
   func binding(of request: Request) -> SessionBinding? {
     let bearer = request.headers[.authorization].flatMap { header -> Substring? in
       header.lowercased().hasPrefix("bearer ") ? header.dropFirst(7) : nil
     }
-    guard let token = bearer.map(String.init) ?? request.cookies[Self.cookieName]?.value else { return nil }
+    guard let token = bearer.map(String.init) ?? request.cookies[cookieName]?.value else { return nil }
     return SecretToken(token)?.binding
   }
 
@@ -46,13 +49,13 @@ struct Sessions: Sendable {
 
   /// The header that makes a browser keep a session.
   func cookie(_ token: String, lasting duration: Duration) -> String {
-    "\(Self.cookieName)=\(token); Path=/; Max-Age=\(duration.components.seconds); HttpOnly; SameSite=Lax"
+    "\(cookieName)=\(token); Path=/; Max-Age=\(duration.components.seconds); HttpOnly; SameSite=Lax"
       + (isSecure ? "; Secure" : "")
   }
 
   /// The header that makes a browser forget it.
   var endedCookie: String {
-    "\(Self.cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+    "\(cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
   }
 }
 

@@ -40,8 +40,8 @@ struct BlobResponse {
   private var headers: HTTPFields {
     var headers: HTTPFields = [
       .contentType: type.rawValue, .eTag: etag, .acceptRanges: "bytes", .vary: "Cookie, Authorization",
-      // What somebody has looked at stays a few minutes in their own browser; what they download is asked each time.
-      .cacheControl: downloadName == nil ? "private, max-age=300" : "private, no-cache",
+      // A browser may keep what it has shown, but asks each time whether it may still show it (R6): a 304 is small.
+      .cacheControl: "private, no-cache",
     ]
     if let downloadName {
       let encoded = downloadName.utf8.map { byte in

@@ -26,8 +26,14 @@ struct MediaRequest {
     }
     let (viewer, bytes) = try await decide(grant, session)
     let response = try await serve(bytes.blob, bytes.contentType, isDownload: isDownload)
-    if isDownload && response.status == .ok { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
+    if isDownload && begins(response) { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
     return response
+  }
+
+  /// Whether a file starts on its way: its first byte goes out. Parts that go on from elsewhere are the same download.
+  private func begins(_ response: Response) -> Bool {
+    guard call.request.method == .get else { return false }
+    return response.status == .ok || response.headers[.contentRange]?.hasPrefix("bytes 0-") ?? false
   }
 
   /// The web size is for taking along, and for large screens to look at: a browser says when it draws it in a page.

@@ -1,13 +1,16 @@
 import Hummingbird
+import ServiceHost
 import Sodium
 
-/// Who may set Vitrine up. On loopback whoever is on the machine; elsewhere whoever can read what the run printed.
+/// Who may set Vitrine up. Where only this machine reaches the server, whoever is on it; elsewhere, and behind a proxy,
+/// whoever can read what the run printed.
 struct FirstStart: Sendable {
   /// nil where no token is asked for.
   let token: String?
 
-  init(isLoopback: Bool) {
-    token = isLoopback ? nil : SecretToken.new().text
+  init(_ settings: ServiceSettings) {
+    let isReachedByLoopback = settings.listen.isLoopback && ListenAddress.isLoopback(host: settings.baseHost)
+    token = isReachedByLoopback ? nil : SecretToken.new().text
   }
 
   func admit(_ shown: String?) throws {

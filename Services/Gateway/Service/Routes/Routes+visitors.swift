@@ -23,13 +23,15 @@ extension Route {
     },
     .visitor(.delete, "/api/v1/g/{slug}/session", "Leaves a gallery and ends the visitor's session.", gives: .nothing) {
       visit in
+      var headers: HTTPFields = [:]
       if let principal = visit.principal {
         _ = try await visit.services.sharing.call(Leave(gallery: visit.door.gallery, session: principal.session))
         if principal.kind == .visitor {
           _ = try await visit.services.identity.call(EndSession(session: principal.session))
+          headers[.setCookie] = visit.call.gateway.sessions.endedCookie
         }
       }
-      return Response(status: .noContent, headers: [.setCookie: visit.call.gateway.sessions.endedCookie])
+      return Response(status: .noContent, headers: headers)
     },
     .visitor(
       .get, "/api/v1/g/{slug}", "The gallery: title, cover, scenes with counts, and what the viewer may do.",
