@@ -19,7 +19,7 @@ class StudioSettings extends HTMLElement {
 
     const form = h(
       "form", { class: "settings", novalidate: true },
-      h("section", { class: "card" }, h("h2", {}, "Studio"),
+      h("section", { class: "card" }, h("h2", {}, "About"),
         textField("Name", "name", "text", studio.name, {
           required: true, maxlength: 120, autocomplete: "organization",
         }),
