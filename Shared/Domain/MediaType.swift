@@ -14,6 +14,10 @@ public enum MediaType: String, Codable, Sendable, CaseIterable {
 
   public var kind: MediaKind { rawValue.hasPrefix("video/") ? .video : .photo }
 
+  /// The type of what viewers play of a film of this type: a copy without the original's metadata, in the container
+  /// that browsers know.
+  public var playedAs: MediaType { self == .webm ? .webm : .mp4 }
+
   /// The usual file name extension, without the dot.
   public var fileExtension: String {
     switch self {

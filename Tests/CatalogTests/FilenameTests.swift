@@ -76,4 +76,17 @@ import Testing
     let whole = RenditionFile(.original, blob: key, original: key, originalType: .jpeg, made: .webp)
     #expect(whole.filename(of: original) == original)
   }
+
+  @Test(arguments: [
+    ("a.mov", MediaType.mov, "a.mp4", MediaType.mp4), ("a.mp4", .mp4, "a.mp4", .mp4),
+    ("a.webm", .webm, "a.webm", .webm),
+  ])
+  func filmToPlayIsOfTheTypeItWasMadeInto(
+    _ original: String, _ type: MediaType, _ made: String, _ playedAs: MediaType
+  ) throws {
+    let key = try #require(BlobKey(String(repeating: "a", count: 64)))
+    let other = try #require(BlobKey(String(repeating: "b", count: 64)))
+    let video = RenditionFile(.video, blob: other, original: key, originalType: type, made: .jpeg)
+    #expect(video.type == playedAs && video.filename(of: original) == made)
+  }
 }

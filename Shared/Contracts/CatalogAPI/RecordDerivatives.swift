@@ -27,7 +27,8 @@ public struct Derivatives: Codable, Sendable, Equatable {
   public var preview: BlobKey
   /// nil for films.
   public var web: BlobKey?
-  /// The film to play in a browser; nil when no browser plays it.
+  /// The film to play in a browser, of the type `playedAs` of the original's: a copy without its metadata, never the
+  /// original itself. nil when no browser plays it.
   public var video: BlobKey?
   /// A tiny picture as a `data:` URL, under 250 bytes decoded.
   public var placeholder: String

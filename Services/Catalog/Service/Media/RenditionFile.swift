@@ -12,11 +12,10 @@ struct RenditionFile: Sendable, Equatable {
     self.rendition = rendition
     self.blob = blob
     isOriginal = blob == original
-    // A film that plays as it came is its own rendition; one that was made is MP4.
     type =
       switch rendition {
       case _ where isOriginal: originalType
-      case .video: .mp4
+      case .video: originalType.playedAs
       default: made ?? originalType
       }
   }

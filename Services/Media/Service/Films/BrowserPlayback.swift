@@ -1,6 +1,6 @@
 import Domain
 
-/// Which films every current browser plays as they are.
+/// Which films every current browser plays as they are coded.
 enum BrowserPlayback {
   /// - Parameter sound: nil for a silent film.
   static func plays(_ film: FilmProbe.Stream, sound: FilmProbe.Stream?, in container: MediaType) -> Bool {

@@ -17,6 +17,19 @@ enum FilmCommands {
       + ["-c:v", "png", "-compression_level", "1", "-f", "image2", "-update", "1", "-y", "file:\(target)"]
   }
 
+  /// Copies the picture and the first sound, as they are coded, into a file that says nothing else: no tags, chapters,
+  /// or further streams. The way the picture is turned stays. A film begins to play before it has come whole.
+  static func copyForPlaying(_ path: String, _ type: MediaType, _ facts: FilmFacts, to target: String) -> [String] {
+    ["-nostdin", "-v", "error"] + reading(path, type)
+      + ["-map", "0:\(facts.pictureStream)", "-map", "0:a:0?", "-dn", "-sn", "-c", "copy"]
+      + ["-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-fflags", "+bitexact"]
+      + (type.playedAs == .webm ? ["-f", "webm"] : Self.bareMP4) + ["-y", "file:\(target)"]
+  }
+
+  /// Cameras write places and settings between the pictures of H.264, too: such units (6, SEI) are left out. No decoder
+  /// needs them.
+  private static let bareMP4 = ["-bsf:v", "filter_units=remove_types=6", "-movflags", "+faststart", "-f", "mp4"]
+
   private static func reading(_ path: String, _ type: MediaType) -> [String] {
     let demuxer = type == .matroska || type == .webm ? "matroska" : "mov"
     return ["-protocol_whitelist", "file", "-f", demuxer, "-i", "file:\(path)"]

@@ -10,7 +10,7 @@ struct FilmFacts: Sendable, Equatable {
   var durationSeconds: Double?
   /// Its light is coded for screens brighter than browsers assume (PQ, HLG).
   var isHighDynamicRange: Bool
-  /// Whether browsers play the file as it is.
+  /// Whether browsers play its picture and sound as they are coded.
   var playsInBrowsers: Bool
 }
 

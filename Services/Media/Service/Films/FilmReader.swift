@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 
-/// Reads a film's facts and takes its poster, both by tools under limits.
+/// Reads a film's facts, takes its poster and copies it for playing, all by tools under limits.
 struct FilmReader: Sendable {
   var tool: ConfinedTool
 

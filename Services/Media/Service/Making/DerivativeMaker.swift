@@ -25,7 +25,7 @@ struct DerivativeMaker: Sendable {
     defer { try? FileManager.default.removeItem(atPath: bench) }
     switch job.type.kind {
     case .photo: return try await makePhoto(job, on: bench)
-    case .video: return try await makeFilm(job, on: bench)
+    case .video: return try await makeFilm(job, bytes: size, on: bench)
     }
   }
 
@@ -37,16 +37,23 @@ struct DerivativeMaker: Sendable {
       placeholder: facts.placeholder, contentType: .jpeg)
   }
 
-  private func makeFilm(_ job: Job, on bench: String) async throws -> Derivatives {
+  private func makeFilm(_ job: Job, bytes: Int64, on bench: String) async throws -> Derivatives {
     let path = blobs.path(of: job.blob)
     let film = try await films.facts(of: path, job.type)
     let poster = "\(bench)/poster.png"
     try await films.takePoster(of: path, job.type, film, to: poster)
     let facts = try await make([.preview, .thumb], from: poster, on: bench)
+    var video: BlobKey?
+    if film.playsInBrowsers {
+      // Never the original itself: who may look is not yet one who may have it (R19).
+      let copy = "\(bench)/film"
+      try await films.copyForPlaying(path, job.type, film, bytes: bytes, to: copy)
+      video = try await keep(copy, as: job.type.playedAs)
+    }
     return Derivatives(
       width: film.width, height: film.height, durationSeconds: film.durationSeconds,
       thumb: try await keep(.thumb, of: bench), preview: try await keep(.preview, of: bench), web: nil,
-      video: film.playsInBrowsers ? job.blob : nil, placeholder: facts.placeholder, contentType: .jpeg)
+      video: video, placeholder: facts.placeholder, contentType: .jpeg)
   }
 
   private func make(_ renditions: [Rendition], from source: String, on bench: String) async throws -> PictureFacts {
@@ -61,9 +68,12 @@ struct DerivativeMaker: Sendable {
 
   /// Takes a finished derivative into the blob store: on disk when this returns.
   private func keep(_ rendition: Rendition, of bench: String) async throws -> BlobKey {
-    let path = PictureJob.path(of: rendition, in: bench)
+    try await keep(PictureJob.path(of: rendition, in: bench), as: .jpeg)
+  }
+
+  private func keep(_ path: String, as type: MediaType) async throws -> BlobKey {
     let blob = try await offPool { try blobs.importFile(at: path) }
-    guard blob.type == .jpeg else { throw ProcessLoss.ended("its \(rendition.rawValue) is no picture") }
+    guard blob.type == type else { throw ProcessLoss.ended("what it made is no \(type.rawValue)") }
     return blob.key
   }
 
