@@ -1,6 +1,5 @@
 import CatalogAPI
 import Domain
-import HTTPTypes
 import Hummingbird
 import JSONRPC
 import MediaAccess
@@ -20,7 +19,7 @@ struct MediaRequest {
     guard let session = gateway.sessions.binding(of: call.request),
       let grant = gateway.mediaURLs.verify(try call.text("token"), session: session)
     else { throw Problem.notFound }
-    let isDownload = isDownload(of: grant.rendition)
+    let isDownload = grant.rendition == .original || grant.rendition == .web
     if !isDownload && isCurrent(grant, session) {
       return try await serve(grant.blob, grant.type, isDownload: false)
     }
@@ -34,15 +33,6 @@ struct MediaRequest {
   private func begins(_ response: Response) -> Bool {
     guard call.request.method == .get else { return false }
     return response.status == .ok || response.headers[.contentRange]?.hasPrefix("bytes 0-") ?? false
-  }
-
-  /// The web size is for taking along, and for large screens to look at: a browser says when it draws it in a page.
-  private func isDownload(of rendition: Rendition) -> Bool {
-    switch rendition {
-    case .original: true
-    case .web: call.request.headers[.secFetchDest] != "image"
-    case .thumb, .preview, .video: false
-    }
   }
 
   private func isCurrent(_ grant: MediaGrant, _ session: SessionBinding) -> Bool {

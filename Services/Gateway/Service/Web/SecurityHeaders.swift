@@ -23,6 +23,5 @@ extension HTTPField.Name {
   static let referrerPolicy = HTTPField.Name("Referrer-Policy")!  // a valid field name, known at compile time
   static let crossOriginResourcePolicy = HTTPField.Name("Cross-Origin-Resource-Policy")!  // likewise
   static let forwardedFor = HTTPField.Name("X-Forwarded-For")!  // likewise
-  static let secFetchDest = HTTPField.Name("Sec-Fetch-Dest")!  // likewise
   static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!  // likewise
 }
