@@ -12,6 +12,9 @@ final class IdentityStandIn: Sendable {
     var verified: [Invitation.ID?] = []
     var removed: [Invitation.ID] = []
     var isThrottling = false
+    var isForgettingStudios = false
+    /// How often somebody asked for a studio's profile.
+    var profilesRead = 0
   }
 
   let state = Mutex(State())
@@ -52,6 +55,11 @@ final class IdentityStandIn: Sendable {
       return Done()
     }
     router.register(GetStudio.self) { request, _ in
+      let isForgotten = self.state.withLock { state in
+        state.profilesRead += 1
+        return state.isForgettingStudios
+      }
+      if isForgotten { throw IdentityFailure.studioUnknown }
       guard let email = EmailAddress("studio@example.com") else { throw IdentityFailure.studioUnknown }
       return StudioProfile(
         id: request.studio, name: "Studio", email: email, brand: Brand(), timeZone: "UTC", requireAccount: false,

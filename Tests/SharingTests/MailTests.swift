@@ -111,35 +111,4 @@ struct MailTests {
     #expect(mails.map { $0.sealedSecrets == nil } == [true, false])
     #expect(mails.map(\.toName) == ["Anna", "Bert"])
   }
-
-  // R12: the studio is told, and not more than once an hour.
-  @Test func repeatedFailuresTellTheStudioOnceAnHour() async throws {
-    let fixture = try SharingFixture()
-    let anna = try await fixture.inviteOne()
-    fixture.identity.state.withLock { $0.isThrottling = true }
-    func tryToEnter(_ email: String) async {
-      do {
-        _ = try await fixture.enter(email, "guess", session: newSession())
-        Issue.record("let in")
-      } catch let error as RPCError {
-        #expect(error.failureCode == "tooManyAttempts" && error.data?.retryAfter == 17)
-      } catch {
-        Issue.record("\(error)")
-      }
-    }
-    func warnings() async throws -> [SharingEvent.WantedMail] {
-      try await fixture.events().compactMap(\.event.mail).filter { $0.kind == .loginWarning }
-    }
-    for _ in 0..<5 { await tryToEnter("anna@example.com") }
-    await tryToEnter("nobody@example.com")
-    #expect(try await warnings().map(\.toEmail.rawValue) == ["studio@example.com"])
-    #expect(try await fixture.activity().filter { $0.kind == .loginRefused }.map(\.invitation).contains(anna.id))
-    #expect(try await fixture.activity().filter { $0.kind == .loginRefused }.count == 2)
-    fixture.time.advance(seconds: 3599)
-    await tryToEnter("anna@example.com")
-    #expect(try await warnings().count == 1)
-    fixture.time.advance(seconds: 2)
-    await tryToEnter("anna@example.com")
-    #expect(try await warnings().count == 2)
-  }
 }

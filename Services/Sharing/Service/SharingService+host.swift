@@ -11,5 +11,7 @@ extension SharingService {
       courier: host.client(of: "courier"), rootKey: host.rootKey, baseURL: host.settings.baseURL, logger: host.logger)
     host.background("news of mails", followMails)
     host.background("removal of access codes", keepRemovingCodes)
+    host.background("record of refused logins", keepRecordingRefusals)
+    host.background("removal of guests' old entries", keepRemovingOldEntries)
   }
 }

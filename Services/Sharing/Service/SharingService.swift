@@ -20,6 +20,7 @@ public struct SharingService: SharingAPI {
   let owners = GalleryOwners()
   let watchers = Watchers()
   let resending = Turnstile<Invitation.ID>()
+  let refusals = WaitingRefusals()
   let logger: Logger
   let now: @Sendable () -> Timestamp
 

@@ -21,7 +21,9 @@ struct OnceKey: Sendable, Equatable {
 
   /// Refused logins are told once a minute for each gallery and person: somebody who tries a thousand times must not
   /// fill the list.
-  static func refused(_ gallery: Gallery.ID, _ invitation: Invitation.ID?, at now: Timestamp) -> OnceKey {
-    OnceKey("refused", gallery.rawValue, invitation?.rawValue ?? "", String(now.milliseconds / 60_000))
+  static func refused(_ refusal: Refusal) -> OnceKey {
+    OnceKey(
+      "refused", refusal.gallery.rawValue, refusal.invitation?.rawValue ?? "",
+      String(refusal.at.milliseconds / 60_000))
   }
 }

@@ -35,8 +35,9 @@ extension SharingService {
     }
   }
 
-  /// By email and personal code (R12). A wrong code, an unknown email and a revoked person take the same steps: one
-  /// read of the tables, one call of identity, which hashes in every case, and no write.
+  /// By email and personal code (R12). A wrong code, an unknown email, a revoked person and whoever is slowed down take
+  /// the same steps up to their answer: one read of the tables, one call of identity, and no write. Identity hashes for
+  /// known and unknown people alike.
   private func enterByCode(at door: Door, _ request: Enter, _ context: RPCContext) async throws -> Viewer {
     let email = request.credentials.email.flatMap { EmailAddress($0) }?.rawValue ?? ""
     let holder = try await database.read { connection in
@@ -46,7 +47,7 @@ extension SharingService {
       try await neighbours.verify(
         request.credentials, of: holder?.id, studio: door.studio, network: request.network, context)
     } catch SharingFailure.tooManyAttempts(let seconds) {
-      await recordRefusal(at: door, holder, context)
+      refusals.note(Refusal(studio: door.studio, gallery: door.gallery, invitation: holder?.id, at: now()))
       throw SharingFailure.tooManyAttempts(retryAfter: seconds)
     }
     guard let holder else { throw SharingFailure.wrongCredentials }

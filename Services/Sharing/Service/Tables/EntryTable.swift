@@ -72,4 +72,15 @@ struct EntryTable {
     try connection.execute(
       "DELETE FROM entry WHERE studio_id = ? AND invitation_id = ?", invitation.studio, invitation.id)
   }
+
+  /// Forgets guests who came by the gallery's own address before a time, oldest first.
+  /// - Returns: how many, at most `limit`.
+  func removeGuests(enteredBefore time: Timestamp, limit: Int) throws -> Int {
+    try connection.execute(
+      """
+      DELETE FROM entry WHERE rowid IN (
+        SELECT rowid FROM entry WHERE invitation_id IS NULL AND entered_at < ? ORDER BY entered_at LIMIT ?)
+      """,
+      time, limit)
+  }
 }

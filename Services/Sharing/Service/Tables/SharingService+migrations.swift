@@ -86,6 +86,9 @@ extension SharingService {
       ) STRICT;
       CREATE UNIQUE INDEX activity_once ON activity (studio_id, once);
       """),
+    Migration(
+      "v1 age of guests' entries",
+      "CREATE INDEX entry_guest ON entry (entered_at) WHERE invitation_id IS NULL;"),
     EventLog<SharingEvent>.migration,
     EventFollower<CourierEvents, CourierEvent>.migration,
     IdempotencyLog.migration,
