@@ -41,10 +41,11 @@ struct Neighbours: Sendable {
     return answer.codes
   }
 
-  /// - Parameter invitation: nil for nobody; then the answer is the same as for a wrong code, in the same time.
+  /// - Parameter invitation: for nobody's code one that does not exist; then the answer is the same as for a wrong code,
+  ///   in the same time.
   /// - Throws: `wrongCredentials`, `tooManyAttempts`.
   func verify(
-    _ credentials: Credentials, of invitation: Invitation.ID?, studio: Studio.ID, network: String,
+    _ credentials: Credentials, of invitation: Invitation.ID, studio: Studio.ID, network: String,
     _ context: RPCContext
   ) async throws {
     do {

@@ -45,20 +45,20 @@ extension SharingService {
     }
     do {
       try await neighbours.verify(
-        request.credentials, of: holder?.id, studio: door.studio, network: request.network, context)
+        request.credentials, of: holder.asked, studio: door.studio, network: request.network, context)
     } catch SharingFailure.tooManyAttempts(let seconds) {
-      refusals.note(Refusal(studio: door.studio, gallery: door.gallery, invitation: holder?.id, at: now()))
+      refusals.note(Refusal(studio: door.studio, gallery: door.gallery, invitation: holder.invitation, at: now()))
       throw SharingFailure.tooManyAttempts(retryAfter: seconds)
     }
-    guard let holder else { throw SharingFailure.wrongCredentials }
+    guard let invitation = holder.invitation else { throw SharingFailure.wrongCredentials }
     let now = now()
     let viewer = try await database.write { connection -> Viewer? in
       // While identity looked at the code, the invitation may have been revoked or got another one (R6).
-      guard let current = try InvitationTable(connection).find(holder.id, of: door.studio), current.isLive,
+      guard let current = try InvitationTable(connection).find(invitation, of: door.studio), current.isLive,
         current.version == holder.version
       else { throw SharingFailure.wrongCredentials }
       try EntryTable(connection).put(
-        request.session, in: door.gallery, of: door.studio, invitation: holder.id, proof: .code, at: now)
+        request.session, in: door.gallery, of: door.studio, invitation: invitation, proof: .code, at: now)
       // R7: told only to somebody whose code was right. They need not type it again once the gallery opens.
       return door.isOpen ? try markOpened(request.session, at: door, now, in: connection) : nil
     }

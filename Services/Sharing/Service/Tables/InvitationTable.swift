@@ -25,19 +25,18 @@ struct InvitationTable {
     }
   }
 
-  /// Who may come in by email and code (R12): one query, whether there is anybody or not. It tells no more of them than
-  /// the door needs, so that finding somebody takes no longer than finding nobody.
-  func holderOfCode(
-    email: String, in gallery: Gallery.ID, of studio: Studio.ID
-  ) throws -> (id: Invitation.ID, version: Int64)? {
-    try connection.first(
+  /// Who may come in by email and code (R12): one query with one row, whether there is anybody or not.
+  func holderOfCode(email: String, in gallery: Gallery.ID, of studio: Studio.ID) throws -> CodeHolder {
+    let unused = Invitation.ID.new()
+    let holder = try connection.first(
       """
-      SELECT i.invitation_id, i.version FROM invitation i
+      SELECT COALESCE(max(i.invitation_id), ?), COALESCE(max(i.version), 0) FROM invitation i
       JOIN contact c ON c.studio_id = i.studio_id AND c.contact_id = i.contact_id
       WHERE c.studio_id = ? AND c.email = ? AND i.gallery_id = ? AND i.revoked_at IS NULL AND i.has_access_code = 1
       """,
-      studio, email, gallery
-    ) { (try $0.value(0), try $0.int(1)) }
+      unused, studio, email, gallery
+    ) { CodeHolder(asked: try $0.value(0), version: try $0.int(1)) }
+    return holder ?? CodeHolder(asked: unused, version: 0)
   }
 
   /// The live invitations of these people to a gallery.
