@@ -18,7 +18,10 @@ struct OpenAPIDocument {
       "components": [
         "securitySchemes": [
           "token": ["type": "http", "scheme": "bearer"],
-          "cookie": ["type": "apiKey", "in": "cookie", "name": .string(Sessions.cookieName(isSecure: baseURL.hasPrefix("https://")))],
+          "cookie": [
+            "type": "apiKey", "in": "cookie",
+            "name": .string(Sessions.cookieName(isSecure: baseURL.hasPrefix("https://"))),
+          ],
         ],
         "responses": ["problem": Self.problem],
       ],
