@@ -29,7 +29,9 @@ final class LineHandler: ChannelInboundHandler {
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    wire.endTick()
+    // Not within this call. At the end of the input of a peer that was killed a write fails and closes the channel;
+    // swift-nio goes on with it (`readable0` with half-closure) and its debug builds assert that it is open.
+    context.eventLoop.execute { [wire] in wire.endTick() }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
