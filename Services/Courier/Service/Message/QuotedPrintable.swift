@@ -5,55 +5,50 @@ enum QuotedPrintable {
 
   /// `text` with any kind of line break, encoded with CRLF at each and at the end.
   static func encoded(_ text: String) -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(text.utf8.count + text.utf8.count / 8)
-    for line in lines(of: text) { append(line, to: &output) }
-    return output
-  }
-
-  private static func lines(of text: String) -> [ArraySlice<UInt8>] {
     let bytes = Array(text.utf8)
-    var lines: [ArraySlice<UInt8>] = []
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 8)
     var start = 0
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == 0x0D || bytes[index] == 0x0A {
-        lines.append(bytes[start..<index])
-        if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-        start = index + 1
-      }
-      index += 1
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex { $0 == 0x0D || $0 == 0x0A } ?? bytes.count
+      append(bytes[start..<end], to: &output)
+      let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+      start = end + (isPair ? 2 : 1)
     }
-    return start < bytes.count ? lines + [bytes[start...]] : lines
+    return output
   }
 
   private static func append(_ line: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var column = 0
     for index in line.indices {
-      let token = token(for: line[index], at: index, in: line)
+      let isPlain = isPlain(line[index], isFirst: index == line.startIndex, isLast: index == line.endIndex - 1)
+      let width = isPlain ? 1 : 3
       // One column stays free for the "=" of a soft line break.
-      if column + token.count > lineAtMost - 1 {
+      if column + width > lineAtMost - 1 {
         output += [0x3D, 0x0D, 0x0A]
         column = 0
       }
-      output += token
-      column += token.count
+      if isPlain {
+        output.append(line[index])
+      } else {
+        output.append(0x3D)
+        output.append(digits[Int(line[index] >> 4)])
+        output.append(digits[Int(line[index] & 15)])
+      }
+      column += width
     }
     output += [0x0D, 0x0A]
   }
 
-  private static func token(for byte: UInt8, at index: Int, in line: ArraySlice<UInt8>) -> [UInt8] {
-    let isFirst = index == line.startIndex
-    let isLast = index == line.endIndex - 1
+  private static func isPlain(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
     switch byte {
-    case 0x20, 0x09: if !isLast { return [byte] }
+    // White space at the end of a line is lost on the way.
+    case 0x20, 0x09: !isLast
     // A lone dot ends a mail in SMTP, and "From " begins one in an mbox file: gateways have mangled both.
-    case UInt8(ascii: "."), UInt8(ascii: "F"): if !isFirst { return [byte] }
-    case UInt8(ascii: "="): break
-    case 0x21...0x7E: return [byte]
-    default: break
+    case UInt8(ascii: "."), UInt8(ascii: "F"): !isFirst
+    case UInt8(ascii: "="): false
+    default: (0x21...0x7E).contains(byte)
     }
-    return [0x3D, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 
   /// The text of what `encoded` wrote, lines ending with "\n".

@@ -26,9 +26,13 @@ final class JournalFile {
     flock(descriptor, LOCK_EX | LOCK_NB) == 0
   }
 
-  /// Returns once the record is on disk.
+  /// Returns once the record cannot be lost any more by the death of a process. It can by that of the machine.
   func append(_ record: JournalRecord) throws {
     try SystemCallFailure.writeAll(record.line(), to: descriptor)
+  }
+
+  /// Returns once everything appended is on disk.
+  func sync() throws(SystemCallFailure) {
     guard fdatasync(descriptor) == 0 else { throw SystemCallFailure("sync the journal") }
   }
 

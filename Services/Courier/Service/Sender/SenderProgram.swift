@@ -8,8 +8,9 @@ import Glibc
 /// 1. The outbox marks a mail `sending` with a round of its own, durably, before its order is written to a sender.
 /// 2. A sender holds the journal's lock for as long as it lives, and takes orders only after. So whoever gets the lock
 ///    knows that no sender is left, and that none will send what an earlier courier ordered.
-/// 3. "begun" is on disk before the first byte of a mail leaves; "ended", with how, is on disk before the courier is
-///    told and before the next order is begun.
+/// 3. "begun" is on disk before the first byte of a mail leaves, and every line before it with it. "ended", with how,
+///    is in the journal before the courier is told; the death of a process cannot take it away any more. A power cut
+///    can, until the next "begun": then the last mail's answer counts as lost.
 /// 4. Before it starts a sender, the courier takes the lock and settles every mail that is marked `sending` by the
 ///    journal: ended so; or begun without an end: the answer was lost; or not begun at all.
 /// 5. The journal is emptied only after that is committed, under the same lock.
@@ -47,6 +48,7 @@ struct SenderProgram {
       willBegin: {
         do {
           try journal.append(JournalRecord(order.key, .begun))
+          try journal.sync()
           return true
         } catch {
           refusal = error
