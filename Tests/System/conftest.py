@@ -1,6 +1,9 @@
 """Fixtures of the tests that see a whole Vitrine from outside: real processes, real sockets, two studios."""
 
 import pytest
+from mailserver import MailServer
+from place import Place
+from wedding import Wedding
 
 from support.people import Studio
 from support.system import System
@@ -40,6 +43,43 @@ def studio(system):
 def other_studio(system):
     """A second studio, which nothing of the first may reach, and the other way round."""
     return Studio(system, "Theirs")
+
+
+@pytest.fixture(scope="module")
+def ours(system):
+    return Place(system, "Ours")
+
+
+@pytest.fixture(scope="module")
+def theirs(system):
+    return Place(system, "Theirs")
+
+
+@pytest.fixture
+def wedding(system):
+    return Wedding(system)
+
+
+@pytest.fixture
+def bystander(system):
+    """A gallery of another studio."""
+    return Wedding(system)
+
+
+@pytest.fixture(scope="session")
+def posted(start):
+    """A system with a mail server."""
+    with MailServer() as server:
+        system = start("posted", smtp=server.url)
+        Studio(system, "The first", first=True)
+        system.server = server
+        yield system
+
+
+@pytest.fixture
+def server(posted):
+    posted.server.handed.clear()
+    return posted.server
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The API's description of itself, read as a client's author would."""
 
+import json
 import re
 
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options"}
@@ -10,11 +11,27 @@ class Description:
         self.document = document
         self.paths = document["paths"]
 
-    def describes(self, method, path):
-        return any(
-            re.fullmatch(re.sub(r"\\{[^/]+?\\}", "[^/]+", re.escape(template)), path)
-            and ({method.lower()} | ({"get"} if method == "HEAD" else set())) & operations.keys()
-            for template, operations in self.paths.items())
+    def operation(self, method, path):
+        """What describes a call; None where nothing does."""
+        for template, operations in self.paths.items():
+            if re.fullmatch(re.sub(r"\\{[^/]+?\\}", "[^/]+", re.escape(template)), path):
+                return operations.get("get" if method == "HEAD" else method.lower())
+        return None
+
+    def faults_of(self, method, path, answer):
+        """Where an answer is not as described."""
+        operation = self.operation(method, path)
+        if operation is None:
+            return [f"{method} {path}: not described"]
+        response = operation["responses"].get(str(answer.status))
+        if response is None:
+            # Refusals, redirections of the cache and parts are as HTTP has them.
+            is_known = answer.status in (206, 304, 416) or "default" in operation["responses"] and answer.status >= 400
+            return [] if is_known else [f"{method} {path}: {answer.status} is not described"]
+        schema = response.get("content", {}).get("application/json", {}).get("schema")
+        if schema is None or not answer.body:
+            return []
+        return [f"{method} {path}: {fault}" for fault in faults(json.loads(answer.body), schema)]
 
     def problems(self):
         """What OpenAPI 3.1 would not have."""
@@ -63,3 +80,41 @@ class Description:
         for part in reference.removeprefix("#/").split("/"):
             node = node.get(part.replace("~1", "/").replace("~0", "~")) if isinstance(node, dict) else None
         return reference.startswith("#/") and node is not None
+
+
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),
+         "null": type(None)}
+
+
+def is_of(value, name):
+    return isinstance(value, TYPES[name]) and not (isinstance(value, bool) and name in ("integer", "number"))
+
+
+def faults(value, schema, where="the answer"):
+    """Where a value does not fit a JSON Schema, as far as the description uses its words."""
+    choices = schema.get("oneOf") or schema.get("anyOf")
+    if choices:
+        if not any(not list(faults(value, choice, where)) for choice in choices):
+            yield f"{where} fits no choice"
+        return
+    types = schema.get("type", [])
+    types = [types] if isinstance(types, str) else types
+    if types and not any(is_of(value, name) for name in types):
+        yield f"{where} is {type(value).__name__}, not {types}"
+        return
+    if "enum" in schema and value not in schema["enum"] and value is not None:
+        yield f"{where} is {value!r}, not one of {schema['enum']}"
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        for name in schema.get("required", []):
+            if name not in value:
+                yield f"{where} lacks {name}"
+        for name, member in value.items():
+            inner = known.get(name, schema.get("additionalProperties"))
+            if inner is None and known:
+                yield f"{where} has {name}, which is not described"
+            elif isinstance(inner, dict):
+                yield from faults(member, inner, f"{where}.{name}")
+    if isinstance(value, list) and "items" in schema:
+        for place, item in enumerate(value):
+            yield from faults(item, schema["items"], f"{where}[{place}]")

@@ -100,3 +100,20 @@ def page_probes(visitor, label=""):
         Probe(f"{label}gallery", visitor, "GET", visitor.address),
         Probe(f"{label}listing", visitor, "GET", f"{visitor.address}/media"),
     ]
+
+
+def pound_around(narrowing, losing, keeping, figure, what):
+    """Lets everybody ask while `narrowing` is done: from its return on `losing` get nothing and `keeping` all."""
+    with Pounding(losing) as losers, Pounding(keeping, threads=2) as keepers:
+        begun = time.monotonic()
+        narrowing()
+        returned = time.monotonic()
+        losers.go_on()
+    late = losers.successes_after(returned)
+    assert late == [], f"{len(late)} requests begun after the return succeeded: {sorted({s.name for s in late})}"
+    asked = losers.asked_after(returned)
+    assert all(asked.values()), f"not asked for any more: {[name for name, count in asked.items() if not count]}"
+    assert keepers.failures == []
+    assert keepers.successes_after(returned)
+    figure(f"revocation, {what}: returned after {1000 * (returned - begun):.0f} ms, "
+           f"{sum(asked.values())} requests after it, none let through")

@@ -1,5 +1,6 @@
 """Processes die; what was acknowledged does not, and what was not can be asked for again."""
 
+import collections
 import http.client
 import itertools
 import os
@@ -19,7 +20,7 @@ PATIENCE = 15
 
 
 class Load:
-    """People who upload, invite and look, all the time. What is not acknowledged they ask for again, by the same key."""
+    """People who upload, invite and look, all the time. What was not acknowledged they repeat with its key."""
 
     def __init__(self, place):
         self.place = place
@@ -147,6 +148,7 @@ def place(start):
 def test_killed_program_costs_nothing_that_was_acknowledged(place, program, figure):
     with Load(place) as load:
         eventually(lambda: len(load.uploads) > 5 and len(load.invitations) > 5, what="a load")
+        assert {status for _, status, _, _ in load.requests} <= {200, 201}, "before anything was killed"
         for _ in range(3):
             killed = place.system.kill(program)
             begun = time.monotonic()
@@ -154,7 +156,8 @@ def test_killed_program_costs_nothing_that_was_acknowledged(place, program, figu
             place.system.wait_until_ready(30)
             ready = time.monotonic() - begun
             done = len(load.uploads), len(load.invitations)
-            eventually(lambda: len(load.uploads) > done[0] + 5 and len(load.invitations) > done[1] + 5, what="going on")
+            eventually(
+                lambda: len(load.uploads) > done[0] + 5 and len(load.invitations) > done[1] + 5, what="going on")
     statuses = {(what, status) for what, status, _, _ in load.requests}
     allowed = {200, 201, 503} | ({None} if program == "gateway" else set())
     assert {status for _, status in statuses} <= allowed, statuses
@@ -162,10 +165,10 @@ def test_killed_program_costs_nothing_that_was_acknowledged(place, program, figu
     slowest = max(seconds for _, _, seconds, _ in load.requests)
     assert slowest < PATIENCE
     place.hold_to_account(load)
-    refused = sum(status == 503 for _, status, _, _ in load.requests)
+    refused = collections.Counter(what for what, status, _, _ in load.requests if status == 503)
     broken = sum(status is None for _, status, _, _ in load.requests)
-    figure(f"3 crashes of {program}: after the last ready again in {ready:.1f} s; of {len(load.requests)} requests {refused} got 503, "
-           f"{broken} a broken connection, the slowest took {slowest:.1f} s; "
+    figure(f"3 crashes of {program}: after the last ready again in {ready:.1f} s; of {len(load.requests)} requests "
+           f"{refused.total()} got 503 {dict(refused)}, {broken} a broken connection, the slowest took {slowest:.1f} s; "
            f"{len(load.uploads)} uploads and {len(load.invitations)} invitations all there, each once")
 
 
@@ -201,4 +204,4 @@ def test_everything_killed_at_once_costs_nothing_that_was_acknowledged(place, fi
         done = len(load.uploads)
         eventually(lambda: len(load.uploads) > done + 5, what="going on")
     place.hold_to_account(load)
-    figure(f"crash of everything: {len(load.uploads)} uploads and {len(load.invitations)} invitations all there")
+    figure(f"crash of everything: {len(load.uploads)} uploads, {len(load.invitations)} invitations all there")

@@ -160,6 +160,19 @@ def test_closed_gallery_shows_nobody_but_the_studio(world, closed):
     assert inside.filenames() == ALL
 
 
+@pytest.mark.parametrize("zone, hours", [("Pacific/Kiritimati", 14), ("Asia/Kathmandu", 5.75), ("Etc/GMT+12", -12)])
+def test_gallery_expires_at_the_end_of_the_studios_day(studio, zone, hours):
+    # R7
+    studio.client.patch("/api/v1/studio", {"timeZone": zone})
+    today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=hours))).date()
+    gallery = studio.gallery("Until today")
+    for days, is_open in ((0, True), (1, True), (-1, False), (-400, False)):
+        day = (today + datetime.timedelta(days=days)).isoformat()
+        changed = studio.client.patch(f"/api/v1/galleries/{gallery['id']}", {"expiresOn": day})
+        assert (changed["expiresOn"], changed["isOpen"]) == (day, is_open)
+    assert studio.client.patch(f"/api/v1/galleries/{gallery['id']}", {"expiresOn": None})["isOpen"]
+
+
 def test_choosing_people_needs_the_add_on(system, studio, other_studio):
     # R13
     operator = system.client(token=OPERATOR_TOKEN)

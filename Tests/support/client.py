@@ -50,7 +50,7 @@ class Client:
         self.cookies = dict(cookies or {})
         self.source = source
         self.timeout = timeout
-        # Called with method and path of every request: what was used can be held against the OpenAPI document.
+        # Called with method, path and answer of every request: they can be held against the API's description.
         self.observe = observe
         self._connection = None
         self._used = 0.0
@@ -67,8 +67,6 @@ class Client:
 
     def request(self, method, path, body=None, *, raw=None, headers=None):
         """Answers whatever the status is. Raises OSError or http.client.HTTPException where there is no answer."""
-        if self.observe:
-            self.observe(method, path)
         sent = dict(headers or {})
         data = raw
         if body is not None:
@@ -90,6 +88,8 @@ class Client:
         if response.will_close:
             self.close()
         self._keep_cookies(response.headers)
+        if self.observe:
+            self.observe(method, path, answer)
         return answer
 
     def _exchange(self, method, path, data, headers):

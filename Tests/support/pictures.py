@@ -72,6 +72,23 @@ def bomb(width=30_000, height=30_000):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
+def in_mode(mode, format):
+    """A small picture with another kind of pixels."""
+    gradient = Image.linear_gradient("L").resize((300, 200))
+    if mode == "I;16":
+        return encoded(Image.frombytes("I;16", (300, 200), bytes(300 * 200 * 2)), format)
+    if mode == "RGBA":
+        image = Image.merge("RGBA", (gradient, gradient, gradient, gradient))
+    else:
+        image = gradient.convert("RGB").convert(mode)
+    return encoded(image, format)
+
+
+def film_head():
+    """How an MP4 begins; what follows makes it none."""
+    return b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00isommp42" + b"\x7f\xff\xff\xffmdat"
+
+
 def film(folder, seconds=2):
     """A short film with sound, as browsers play it."""
     path = Path(folder) / "film.mp4"
