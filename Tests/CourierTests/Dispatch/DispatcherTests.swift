@@ -164,6 +164,19 @@ struct DispatcherTests {
     _ = await running.result
   }
 
+  @Test func mailsWaitForAServiceThatIsAway() async throws {
+    let id = try await bench.take(.wanted(in: gallery, of: north))
+    bench.world.set(away: true)
+    let dispatcher = try bench.dispatcher(bench.folderWay)
+    let running = Task { try await dispatcher.run() }
+    try await eventually("catalog was asked, in vain") { bench.world.questions > 1 }
+    #expect(try await bench.mail(id, of: north.id)?.status == .queued)
+    bench.world.set(away: false)
+    try await eventually("it goes out soon after", within: .seconds(10)) { try await isSent(id) }
+    running.cancel()
+    _ = await running.result
+  }
+
   @Test func mailsOfADeletedGalleryAreCancelled() async throws {
     bench.world.remove(gallery.id)
     let id = try await bench.take(.wanted(in: gallery, of: north, sealed: "YQ=="))

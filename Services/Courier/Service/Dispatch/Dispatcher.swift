@@ -7,6 +7,8 @@ struct Dispatcher: Sendable {
   /// An indexed look at a table costs less than to tell it of every way a mail can become due.
   private static let look = Duration.milliseconds(250)
   private static let batch = 24
+  /// How long to wait for what is of our own making: another service that is away, a full disk.
+  private static let respite = Duration.seconds(1)
   /// How long a mail waits where its gallery is closed and no event says it opened (an expiry moved, say).
   private static let closedGalleryWait = Duration.seconds(60)
 
@@ -23,6 +25,7 @@ struct Dispatcher: Sendable {
     while !Task.isCancelled {
       // While nothing gets through, one mail at a time finds out whether something does again.
       let limit = failures == 0 ? Self.batch : 1
+      var pause = Self.look
       do {
         try await settleLeftovers()
         let end = try await way.handOver(
@@ -30,14 +33,16 @@ struct Dispatcher: Sendable {
           settle: { try await outbox.settle($0, at: .now) })
         switch end {
         case .nothingLeft: failures = 0
-        case .blocked(let afterProgress): failures = afterProgress ? 1 : failures + 1
+        case .blocked(let afterProgress):
+          failures = afterProgress ? 1 : failures + 1
+          pause = RetrySchedule.pause(afterFailures: failures)
         }
       } catch {
         if Task.isCancelled { return }
-        failures += 1
-        logger.warning("mails wait", metadata: ["why": "\(error)", "failures": "\(failures)"])
+        logger.warning("mails wait", metadata: ["why": "\(error)"])
+        pause = Self.respite
       }
-      try await Task.sleep(for: failures == 0 ? Self.look : RetrySchedule.pause(afterFailures: failures))
+      try await Task.sleep(for: pause)
     }
   }
 
@@ -45,6 +50,7 @@ struct Dispatcher: Sendable {
   func settleLeftovers() async throws {
     let open = try await outbox.openHandovers()
     let journal = try JournalFile(at: journal)
+    if try open.isEmpty && journal.isEmpty { return }
     while !journal.tryLock() { try await Task.sleep(for: .milliseconds(50)) }
     let state = JournalState(bytes: try journal.read())
     let now = Timestamp.now

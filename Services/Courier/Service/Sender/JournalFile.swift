@@ -36,6 +36,14 @@ final class JournalFile {
     guard fdatasync(descriptor) == 0 else { throw SystemCallFailure("sync the journal") }
   }
 
+  var isEmpty: Bool {
+    get throws(SystemCallFailure) {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw SystemCallFailure("look at the journal") }
+      return status.st_size == 0
+    }
+  }
+
   func read() throws(SystemCallFailure) -> [UInt8] {
     var content: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
