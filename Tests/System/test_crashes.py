@@ -167,8 +167,9 @@ def test_killed_program_costs_nothing_that_was_acknowledged(place, program, figu
     place.hold_to_account(load)
     refused = collections.Counter(what for what, status, _, _ in load.requests if status == 503)
     broken = sum(status is None for _, status, _, _ in load.requests)
-    figure(f"3 crashes of {program}: after the last ready again in {ready:.1f} s; of {len(load.requests)} requests "
-           f"{refused.total()} got 503 {dict(refused)}, {broken} a broken connection, the slowest took {slowest:.1f} s; "
+    figure(f"3 crashes of {program}: after the last ready again in {ready:.1f} s; "
+           f"of {len(load.requests)} requests {refused.total()} got 503 {dict(refused)}, "
+           f"{broken} a broken connection, the slowest took {slowest:.1f} s; "
            f"{len(load.uploads)} uploads and {len(load.invitations)} invitations all there, each once")
 
 

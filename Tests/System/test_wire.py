@@ -40,9 +40,10 @@ def test_sockets_are_for_their_user_alone(system):
 
 
 def test_netcat_is_a_client(system, service):
-    for program, arguments in (("nc", ["-U", "-N"]), ("socat", ["-t5", "-"])):
-        if not shutil.which(program):
-            continue
+    clients = {"nc": ["-U", "-N"], "socat": ["-t5", "-"]}
+    found = {program: arguments for program, arguments in clients.items() if shutil.which(program)}
+    assert found, "neither nc nor socat is installed"
+    for program, arguments in found.items():
         address = str(system.data / "run" / f"{service}.sock")
         told = subprocess.run(
             [program, *arguments, address if program == "nc" else f"UNIX-CONNECT:{address}"],
