@@ -1,7 +1,6 @@
 import Foundation
 import Logging
 import Subprocess
-import SystemPackage
 
 /// The way out by a mail server: a sender is started for as long as there are mails, and ends with them.
 struct SMTPWay: MailWay {
@@ -19,7 +18,7 @@ struct SMTPWay: MailWay {
       .gracefulShutDown(allowedDurationToNextStep: SenderProgram.patience + .milliseconds(1500))
     ]
     let result = try await Subprocess.run(
-      .path(FilePath(command.executable)),
+      .path(.init(command.executable)),
       arguments: Arguments(executablePathOverride: "mail-sender", remainingValues: [SenderMain.flag, command.journal]),
       environment: .inherit.updating(
         Dictionary(uniqueKeysWithValues: command.environment.map { (Environment.Key(stringLiteral: $0), $1) })),
