@@ -3,7 +3,7 @@
 
 # To build and to run: libsodium, libvips, SQLite, libcurl, zlib, and ffmpeg as a program; curl asks the gateway how it is.
 running_packages=(
-  libsodium-dev libvips-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config ffmpeg curl
+  libsodium-dev libvips-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config ffmpeg curl python3
 )
 
 # To test: a browser to drive, photographs to put in, `nc` as the simplest client of a socket, and Python.
