@@ -1,6 +1,6 @@
 import Foundation
 
-/// aiosmtpd, a mail server that other people wrote, as a process. It prints what it takes.
+/// aiosmtpd, a mail server that other people wrote, as a process. It writes down what it takes.
 ///
 /// Unchecked: a test calls it from one task, one call after the other.
 final class RealMailServer: @unchecked Sendable {
@@ -30,7 +30,7 @@ final class RealMailServer: @unchecked Sendable {
             line = {"from": envelope.mail_from, "to": envelope.rcpt_tos, "bytes": len(envelope.original_content),
               "isEncrypted": session.ssl is not None or mode == "tlsAndLogin",
               "user": session.auth_data.login.decode() if session.auth_data else None}
-            print(json.dumps(line), flush=True)
+            with open(folder + "/taken", "a") as file: print(json.dumps(line), file=file)
             return "250 2.0.0 taken"
     def check(server, session, envelope, mechanism, data):
         return AuthResult(success=(data.login, data.password) == (b"us@er", b"p:ss/w"), handled=False, auth_data=data)
@@ -57,6 +57,7 @@ final class RealMailServer: @unchecked Sendable {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
+  private let folder: String
   let port: Int
 
   /// - Parameter folder: gets a key and a certificate for `localhost`, `cert.pem`.
@@ -66,6 +67,7 @@ final class RealMailServer: @unchecked Sendable {
 
   private init(_ mode: Mode, folder: String) throws {
     try Self.makeCertificate(in: folder)
+    self.folder = folder
     process.executableURL = URL(filePath: Python.path)
     process.arguments = Python.leading + ["-c", Self.script, mode.rawValue, folder]
     process.standardInput = input
@@ -82,7 +84,8 @@ final class RealMailServer: @unchecked Sendable {
 
   private func end() throws -> [Taken] {
     try input.fileHandleForWriting.close()
-    let lines = try output.fileHandleForReading.readToEnd() ?? Data()
+    _ = try output.fileHandleForReading.readToEnd()
+    let lines = FileManager.default.contents(atPath: "\(folder)/taken") ?? Data()
     return try lines.split(separator: 0x0A).map { try JSONDecoder().decode(Taken.self, from: $0) }
   }
 
