@@ -20,6 +20,9 @@ import Testing
     store = try JobStore(at: "\(folder.path)/media.sqlite")
   }
 
+  /// Identifiers sort by the millisecond they were made in, and two of one millisecond by chance.
+  func madeAt(_ milliseconds: Int64) -> Media.ID { .new(at: Timestamp(milliseconds: milliseconds)) }
+
   @discardableResult
   func add(_ studio: Studio.ID, _ gallery: Gallery.ID, _ media: Media.ID = .new()) async throws -> Media.ID {
     try await happen(.mediaAdded, studio, gallery, media)
@@ -45,8 +48,8 @@ import Testing
   }
 
   @Test func oldestGoesFirst() async throws {
-    let first = try await add(birch, lake)
-    let second = try await add(birch, lake)
+    let first = try await add(birch, lake, madeAt(1))
+    let second = try await add(birch, lake, madeAt(2))
     #expect(try await store.claim(at: now)?.media == first)
     #expect(try await store.claim(at: now)?.media == second)
     #expect(try await store.claim(at: now) == nil)
@@ -93,8 +96,8 @@ import Testing
   }
 
   @Test func whatWasInTheMakingIsMadeAgainAfterAStart() async throws {
-    let media = try await add(birch, lake)
-    try await add(oak, hill)
+    let media = try await add(birch, lake, madeAt(1))
+    try await add(oak, hill, madeAt(2))
     let claimed = try #require(try await store.claim(at: now))
     #expect(claimed.media == media)
     let reopened = try JobStore(at: "\(folder.path)/media.sqlite")
