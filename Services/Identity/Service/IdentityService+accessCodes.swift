@@ -27,7 +27,7 @@ extension IdentityService {
     try await database.write { connection in
       let store = AccessCodeStore(connection)
       for (invitation, hash) in hashes {
-        try store.put(hash, studio: request.studio, invitation: invitation, at: now)
+        try store.put(hash, studio: request.studio, holder: CodeHolder.ID(invitation), at: now)
       }
     }
     return IssueAccessCodes.Response(codes: request.invitations.compactMap { codes[$0]?.written })
@@ -57,8 +57,8 @@ extension IdentityService {
 
   /// One read and one hash, whatever was typed and whether or not there is such an invitation.
   private func fits(_ request: VerifyAccessCode) async throws -> Bool {
-    let invitation = request.invitation ?? Self.nobody
-    let line = try await database.read { try AccessCodeStore($0).hash(studio: request.studio, invitation: invitation) }
+    let holder = request.holder ?? Self.nobody
+    let line = try await database.read { try AccessCodeStore($0).hash(studio: request.studio, holder: holder) }
     let code = AccessCode(typed: request.code)
     let isRight = try await hash(on: accessCodes) {
       PasswordHash.verify(code?.canonical ?? Self.noCode, against: line ?? Decoy.accessCode)
@@ -67,14 +67,14 @@ extension IdentityService {
   }
 
   /// Looked up where there is no invitation. Identifiers are version 7, so it is never one's.
-  private static let nobody = Invitation.ID(trusted: "00000000-0000-0000-0000-000000000000")
+  private static let nobody = CodeHolder.ID(trusted: "00000000-0000-0000-0000-000000000000")
   /// Hashed where no code was typed. As long as one, and never one: `U` is not in the alphabet.
   private static let noCode = "UUUUUUUUUUUU"
 
   public func revokeAccessCodes(_ request: RevokeAccessCodes, _ context: RPCContext) async throws -> Done {
     try await database.write { connection in
       let store = AccessCodeStore(connection)
-      for invitation in request.invitations { try store.delete(studio: request.studio, invitation: invitation) }
+      for holder in request.holders { try store.delete(studio: request.studio, holder: holder) }
     }
     return Done()
   }

@@ -51,7 +51,8 @@ struct Neighbours: Sendable {
     do {
       _ = try await identity.call(
         VerifyAccessCode(
-          studio: studio, invitation: invitation, code: credentials.accessCode ?? "", email: credentials.email ?? "",
+          studio: studio, holder: CodeHolder.ID(invitation), code: credentials.accessCode ?? "",
+          email: credentials.email ?? "",
           network: network),
         .on(behalfOf: context))
     } catch let error as RPCError {
@@ -65,7 +66,8 @@ struct Neighbours: Sendable {
 
   func removeCodes(of invitations: [Invitation.ID], studio: Studio.ID) async throws {
     _ = try await identity.call(
-      RevokeAccessCodes(studio: studio, invitations: invitations), CallOptions(timeout: .seconds(5)))
+      RevokeAccessCodes(studio: studio, holders: invitations.map(CodeHolder.ID.init)), CallOptions(timeout: .seconds(5))
+    )
   }
 
   func studio(_ studio: Studio.ID, _ context: RPCContext) async throws -> StudioProfile {

@@ -15,6 +15,20 @@ public struct GalleryDetails: Codable, Sendable, Equatable {
   /// Whether visitors get in now: online and not expired (R7).
   public var isOpen: Bool
   public var downloads: Downloads
+  /// R14: whether visitors may share.
+  public var allowSharing: Bool
+  /// R16: whether guests tell name and email first.
+  public var collectVisitors: Bool
+  /// R8.
+  public var sensitive: Bool
+  /// R17: on how many devices a personal key works; nil: on any number.
+  public var deviceLimit: Int?
+  /// R11: whether guests have to type the gallery's code.
+  public var hasAccessCode: Bool
+  /// R18.
+  public var accessRequests: AccessRequestPolicy
+  /// R20: whether originals keep the place where they were taken.
+  public var keepLocation: Bool
   public var design: Design
   public var cover: Cover?
   public var counts: Counts
@@ -22,7 +36,9 @@ public struct GalleryDetails: Codable, Sendable, Equatable {
 
   public init(
     id: Gallery.ID, slug: String, url: String, title: String, eventDate: CalendarDate?, privacy: Privacy,
-    state: GalleryState, expiresOn: CalendarDate?, isOpen: Bool, downloads: Downloads, design: Design, cover: Cover?,
+    state: GalleryState, expiresOn: CalendarDate?, isOpen: Bool, downloads: Downloads, allowSharing: Bool = true,
+    collectVisitors: Bool = false, sensitive: Bool = false, deviceLimit: Int? = nil, hasAccessCode: Bool = false,
+    accessRequests: AccessRequestPolicy = .studio, keepLocation: Bool = false, design: Design, cover: Cover?,
     counts: Counts, createdAt: Timestamp
   ) {
     self.id = id
@@ -35,6 +51,13 @@ public struct GalleryDetails: Codable, Sendable, Equatable {
     self.expiresOn = expiresOn
     self.isOpen = isOpen
     self.downloads = downloads
+    self.allowSharing = allowSharing
+    self.collectVisitors = collectVisitors
+    self.sensitive = sensitive
+    self.deviceLimit = deviceLimit
+    self.hasAccessCode = hasAccessCode
+    self.accessRequests = accessRequests
+    self.keepLocation = keepLocation
     self.design = design
     self.cover = cover
     self.counts = counts

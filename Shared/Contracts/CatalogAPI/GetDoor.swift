@@ -19,26 +19,34 @@ public struct GetDoor: RPCRequest {
 public struct Door: Codable, Sendable, Equatable {
   public var studio: Studio.ID
   public var gallery: Gallery.ID
-  public var slug: String
   public var title: String
   public var eventDate: CalendarDate?
-  public var privacy: Privacy
-  public var state: GalleryState
+  /// What decides who gets in; `facts.address` is the `slug`.
+  public var facts: Visibility.GalleryFacts
+  /// As of now (R7).
   public var isOpen: Bool
+  /// R14.
+  public var allowSharing: Bool
+  /// R18.
+  public var accessRequests: AccessRequestPolicy
   public var design: Design
 
   public init(
-    studio: Studio.ID, gallery: Gallery.ID, slug: String, title: String, eventDate: CalendarDate?, privacy: Privacy,
-    state: GalleryState, isOpen: Bool, design: Design
+    studio: Studio.ID, gallery: Gallery.ID, title: String, eventDate: CalendarDate? = nil,
+    facts: Visibility.GalleryFacts, isOpen: Bool, allowSharing: Bool = true,
+    accessRequests: AccessRequestPolicy = .studio, design: Design
   ) {
     self.studio = studio
     self.gallery = gallery
-    self.slug = slug
     self.title = title
     self.eventDate = eventDate
-    self.privacy = privacy
-    self.state = state
+    self.facts = facts
     self.isOpen = isOpen
+    self.allowSharing = allowSharing
+    self.accessRequests = accessRequests
     self.design = design
   }
+
+  public var slug: String { facts.address }
+  public var privacy: Privacy { facts.privacy }
 }

@@ -10,13 +10,26 @@ public struct ListMedia: RPCRequest {
   public typealias Response = Page<MediaItem>
   public var viewer: Viewer
   public var scene: Scene.ID?
+  public var only: MediaFilter?
   public var after: Cursor?
   public var limit: Int
 
-  public init(viewer: Viewer, scene: Scene.ID? = nil, after: Cursor? = nil, limit: Int = PageLimit.standard) {
+  public init(
+    viewer: Viewer, scene: Scene.ID? = nil, only: MediaFilter? = nil, after: Cursor? = nil,
+    limit: Int = PageLimit.standard
+  ) {
     self.viewer = viewer
     self.scene = scene
+    self.only = only
     self.after = after
     self.limit = limit
   }
+}
+
+/// A part of what a viewer sees.
+public enum MediaFilter: String, Codable, Sendable, CaseIterable {
+  /// What they marked as favourite.
+  case favorites
+  /// What is hidden (R3); nothing for whoever may not know.
+  case hidden
 }

@@ -19,6 +19,8 @@ public struct MediaItem: Codable, Sendable, Equatable {
   /// A tiny picture as a `data:` URL, under 250 bytes decoded.
   public var placeholder: String?
   public var urls: URLs
+  /// Whether this viewer marked it.
+  public var favorite: Bool
   /// R3; only for main clients and the studio.
   public var hidden: Bool?
   /// Who hid it; only for the studio.
@@ -27,7 +29,8 @@ public struct MediaItem: Codable, Sendable, Equatable {
   public init(
     id: Media.ID, kind: MediaKind, scene: Scene.ID, filename: String, status: MediaStatus, failure: String? = nil,
     width: Int? = nil, height: Int? = nil, durationSeconds: Double? = nil, bytes: Int64? = nil,
-    placeholder: String? = nil, urls: URLs = URLs(), hidden: Bool? = nil, hiddenBy: String? = nil
+    placeholder: String? = nil, urls: URLs = URLs(), favorite: Bool = false, hidden: Bool? = nil,
+    hiddenBy: String? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -41,6 +44,7 @@ public struct MediaItem: Codable, Sendable, Equatable {
     self.bytes = bytes
     self.placeholder = placeholder
     self.urls = urls
+    self.favorite = favorite
     self.hidden = hidden
     self.hiddenBy = hiddenBy
   }

@@ -30,6 +30,13 @@ public struct Derivatives: Codable, Sendable, Equatable {
   /// The film to play in a browser, of the type `playedAs` of the original's: a copy without its metadata, never the
   /// original itself. nil when no browser plays it.
   public var video: BlobKey?
+  /// Size and CRC-32 of `web`, or of `video` for films: what an archive needs to know beforehand.
+  public var webBytes: Int64?
+  public var webCRC32: UInt32?
+  /// R20: the original without the place where it was taken; nil where it has none.
+  public var unlocated: StoredOriginal?
+  /// R20: a place stands in the original that could not be taken out of it.
+  public var isLocated: Bool
   /// A tiny picture as a `data:` URL, under 250 bytes decoded.
   public var placeholder: String
   /// Of thumb, preview and web, e.g. `image/jpeg`.
@@ -37,7 +44,8 @@ public struct Derivatives: Codable, Sendable, Equatable {
 
   public init(
     width: Int, height: Int, durationSeconds: Double?, thumb: BlobKey, preview: BlobKey, web: BlobKey?,
-    video: BlobKey?, placeholder: String, contentType: MediaType
+    video: BlobKey?, webBytes: Int64? = nil, webCRC32: UInt32? = nil, unlocated: StoredOriginal? = nil,
+    isLocated: Bool = false, placeholder: String, contentType: MediaType
   ) {
     self.width = width
     self.height = height
@@ -46,7 +54,25 @@ public struct Derivatives: Codable, Sendable, Equatable {
     self.preview = preview
     self.web = web
     self.video = video
+    self.webBytes = webBytes
+    self.webCRC32 = webCRC32
+    self.unlocated = unlocated
+    self.isLocated = isLocated
     self.placeholder = placeholder
     self.contentType = contentType
+  }
+}
+
+/// An original as it lies in the blob store.
+public struct StoredOriginal: Codable, Sendable, Equatable {
+  public var blob: BlobKey
+  public var bytes: Int64
+  /// As ZIP has it.
+  public var crc32: UInt32
+
+  public init(blob: BlobKey, bytes: Int64, crc32: UInt32) {
+    self.blob = blob
+    self.bytes = bytes
+    self.crc32 = crc32
   }
 }

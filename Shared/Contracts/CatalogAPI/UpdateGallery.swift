@@ -27,12 +27,29 @@ public struct GalleryChange: Codable, Sendable, Equatable {
   public var state: GalleryState?
   public var expiresOn: Change<CalendarDate>
   public var downloads: Downloads?
+  /// R14.
+  public var allowSharing: Bool?
+  /// R16.
+  public var collectVisitors: Bool?
+  /// R8: switching it on makes a public gallery private and gives one without an end an expiry date.
+  public var sensitive: Bool?
+  /// R17: 1 to 100.
+  public var deviceLimit: Change<Int>
+  /// R11: what guests have to type, 4 to 64 characters. Setting one, also the same one again, asks everybody anew.
+  public var accessCode: Change<String>
+  /// R18.
+  public var accessRequests: AccessRequestPolicy?
+  /// R20.
+  public var keepLocation: Bool?
   public var design: Design?
   public var cover: Change<Media.ID>
 
   public init(
     title: String? = nil, eventDate: Change<CalendarDate> = .keep, privacy: Privacy? = nil, state: GalleryState? = nil,
-    expiresOn: Change<CalendarDate> = .keep, downloads: Downloads? = nil, design: Design? = nil,
+    expiresOn: Change<CalendarDate> = .keep, downloads: Downloads? = nil, allowSharing: Bool? = nil,
+    collectVisitors: Bool? = nil, sensitive: Bool? = nil, deviceLimit: Change<Int> = .keep,
+    accessCode: Change<String> = .keep, accessRequests: AccessRequestPolicy? = nil, keepLocation: Bool? = nil,
+    design: Design? = nil,
     cover: Change<Media.ID> = .keep
   ) {
     self.title = title
@@ -41,6 +58,13 @@ public struct GalleryChange: Codable, Sendable, Equatable {
     self.state = state
     self.expiresOn = expiresOn
     self.downloads = downloads
+    self.allowSharing = allowSharing
+    self.collectVisitors = collectVisitors
+    self.sensitive = sensitive
+    self.deviceLimit = deviceLimit
+    self.accessCode = accessCode
+    self.accessRequests = accessRequests
+    self.keepLocation = keepLocation
     self.design = design
     self.cover = cover
   }

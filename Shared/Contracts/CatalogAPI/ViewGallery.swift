@@ -22,16 +22,20 @@ public struct GalleryView: Codable, Sendable, Equatable {
   public var design: Design
   /// Only scenes with something to see in them.
   public var scenes: [SceneView]
+  /// Whether the studio is sensitive about this gallery (R8): pages then offer no links.
+  public var sensitive: Bool
   public var viewer: ViewerView
 
   public init(
-    title: String, eventDate: CalendarDate?, cover: Cover?, design: Design, scenes: [SceneView], viewer: ViewerView
+    title: String, eventDate: CalendarDate?, cover: Cover?, design: Design, scenes: [SceneView],
+    sensitive: Bool = false, viewer: ViewerView
   ) {
     self.title = title
     self.eventDate = eventDate
     self.cover = cover
     self.design = design
     self.scenes = scenes
+    self.sensitive = sensitive
     self.viewer = viewer
   }
 
@@ -48,18 +52,43 @@ public struct GalleryView: Codable, Sendable, Equatable {
     }
   }
 
+  /// Who looks, and what they may do.
   public struct ViewerView: Codable, Sendable, Equatable {
     public var audience: Audience
     public var may: [Permission]
+    /// R15: downloading and sharing wait until this browser has signed in with an account.
+    public var accountNeeded: Bool
+    /// How many of what they see they marked.
+    public var favorites: Int
+    /// R3: how many items are hidden; only for main clients and the studio.
+    public var hidden: Int?
+    /// R19: how many more files may be had for free; nil: no limit.
+    public var downloadsLeft: Int?
 
-    public init(audience: Audience, may: [Permission]) {
+    public init(
+      audience: Audience, may: [Permission], accountNeeded: Bool = false, favorites: Int = 0, hidden: Int? = nil,
+      downloadsLeft: Int? = nil
+    ) {
       self.audience = audience
       self.may = may
+      self.accountNeeded = accountNeeded
+      self.favorites = favorites
+      self.hidden = hidden
+      self.downloadsLeft = downloadsLeft
     }
   }
 }
 
 /// What a viewer may do in a gallery.
 public enum Permission: String, Codable, Sendable, CaseIterable {
-  case view, hide, downloadOriginal, downloadWeb
+  case view, favorite
+  /// R3.
+  case hide
+  case downloadOriginal, downloadWeb
+  /// R14.
+  case share
+  /// As a main client: inviting others (`clientInvited`).
+  case invite
+  /// R18: saying yes or no to those who ask to be let in.
+  case decideRequests
 }

@@ -3,14 +3,14 @@ import JSONRPC
 
 public struct RevokeAccessCodes: RPCRequest {
   public static let method = "identity.revokeAccessCodes"
-  public static let summary = "Deletes the access codes of invitations."
+  public static let summary = "Deletes access codes."
   public static let isIdempotent = true
   public typealias Response = Done
   public var studio: Studio.ID
-  public var invitations: [Invitation.ID]
+  public var holders: [CodeHolder.ID]
 
-  public init(studio: Studio.ID, invitations: [Invitation.ID]) {
+  public init(studio: Studio.ID, holders: [CodeHolder.ID]) {
     self.studio = studio
-    self.invitations = invitations
+    self.holders = holders
   }
 }

@@ -9,18 +9,18 @@ public struct VerifyAccessCode: RPCRequest {
   public static let summary = "Checks a personal access code; failures slow the email and the network down."
   public typealias Response = Done
   public var studio: Studio.ID
-  /// nil when the email is unknown, the person revoked, the invitation gone.
-  public var invitation: Invitation.ID?
+  /// The invitation, link or gallery. nil when the email is unknown, the person revoked, the invitation gone.
+  public var holder: CodeHolder.ID?
   /// As typed: case, spaces, dashes and look-alike letters do not matter.
   public var code: String
-  /// As typed, for throttling.
+  /// As typed, for throttling; empty for codes of links and galleries: then only the network is slowed down.
   public var email: String
   /// Where the attempt came from: an IPv4 address or an IPv6 /64.
   public var network: String
 
-  public init(studio: Studio.ID, invitation: Invitation.ID?, code: String, email: String, network: String) {
+  public init(studio: Studio.ID, holder: CodeHolder.ID?, code: String, email: String, network: String) {
     self.studio = studio
-    self.invitation = invitation
+    self.holder = holder
     self.code = code
     self.email = email
     self.network = network

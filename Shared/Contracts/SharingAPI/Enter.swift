@@ -4,7 +4,10 @@ import JSONRPC
 /// Lets a session into a gallery, by what it shows: email and personal code (R12), an invitation it came by earlier,
 /// or nothing where the gallery is public (R1). Entering confirms a main client (R9).
 ///
-/// Fails with `wrongCredentials`, `tooManyAttempts`, `notEntered`, `notOpen` (R7), `notFound`.
+/// An access code without a person that has one is the code of their link or of the gallery (R11); name and email without
+/// a code are their details (R16).
+/// Fails with `wrongCredentials`, `tooManyAttempts`, `notEntered`, `codeNeeded`, `visitorDetailsNeeded`, `deviceLimit`,
+/// `notOpen` (R7), `notFound`.
 public struct Enter: RPCRequest {
   public static let method = "sharing.enter"
   public static let summary = "Lets a session into a gallery by email and code, link, or open door."
@@ -12,13 +15,23 @@ public struct Enter: RPCRequest {
   public var slug: String
   public var session: SessionBinding
   public var credentials: Credentials
+  /// The account at this gallery's studio that the browser is signed in with: whom the studio invited under its address
+  /// comes in as by their own link.
+  public var account: Client?
+  /// What the browser calls itself, in a few words, e.g. "Chrome on Android" (R17).
+  public var device: String
   /// Where the attempt came from: an IPv4 address or an IPv6 /64.
   public var network: String
 
-  public init(slug: String, session: SessionBinding, credentials: Credentials, network: String) {
+  public init(
+    slug: String, session: SessionBinding, credentials: Credentials, account: Client? = nil, device: String = "",
+    network: String
+  ) {
     self.slug = slug
     self.session = session
     self.credentials = credentials
+    self.account = account
+    self.device = device
     self.network = network
   }
 }

@@ -15,6 +15,8 @@ public struct InvitationSummary: Codable, Sendable, Equatable {
   public var statusReason: String?
   /// R9: whether a main client opened their own link or came in with their code.
   public var confirmed: Bool
+  /// The main client who invited them; nil: the studio did.
+  public var invitedBy: String?
   public var createdAt: Timestamp
   public var sentAt: Timestamp?
   public var openedAt: Timestamp?
@@ -27,7 +29,8 @@ public struct InvitationSummary: Codable, Sendable, Equatable {
   public init(
     id: Invitation.ID, name: String, email: EmailAddress, audience: Audience, scenes: [Scene.ID]?,
     hasAccessCode: Bool = false, status: InvitationStatus, statusReason: String? = nil, confirmed: Bool = false,
-    createdAt: Timestamp, sentAt: Timestamp? = nil, openedAt: Timestamp? = nil, revokedAt: Timestamp? = nil,
+    invitedBy: String? = nil, createdAt: Timestamp, sentAt: Timestamp? = nil, openedAt: Timestamp? = nil,
+    revokedAt: Timestamp? = nil,
     link: String? = nil, accessCode: String? = nil
   ) {
     self.id = id
@@ -39,6 +42,7 @@ public struct InvitationSummary: Codable, Sendable, Equatable {
     self.status = status
     self.statusReason = statusReason
     self.confirmed = confirmed
+    self.invitedBy = invitedBy
     self.createdAt = createdAt
     self.sentAt = sentAt
     self.openedAt = openedAt

@@ -9,12 +9,20 @@ public struct ListActivity: RPCRequest {
   public typealias Response = Page<ActivityEntry>
   public var studio: Studio.ID
   public var gallery: Gallery.ID
+  /// Only what this person did: an invitation's identifier, or the `person` of `SummarizeActivity`.
+  public var person: String?
+  public var kind: ActivityKind?
   public var after: Cursor?
   public var limit: Int
 
-  public init(studio: Studio.ID, gallery: Gallery.ID, after: Cursor? = nil, limit: Int = PageLimit.standard) {
+  public init(
+    studio: Studio.ID, gallery: Gallery.ID, person: String? = nil, kind: ActivityKind? = nil, after: Cursor? = nil,
+    limit: Int = PageLimit.standard
+  ) {
     self.studio = studio
     self.gallery = gallery
+    self.person = person
+    self.kind = kind
     self.after = after
     self.limit = limit
   }
@@ -26,18 +34,21 @@ public struct ActivityEntry: Codable, Sendable, Equatable {
   public var audience: Audience
   /// nil for the studio and for guests without a name.
   public var invitation: Invitation.ID?
+  public var link: Link.ID?
   public var name: String?
   public var email: String?
   public var media: Media.ID?
 
   public init(
-    at: Timestamp, kind: ActivityKind, audience: Audience, invitation: Invitation.ID?, name: String?, email: String?,
-    media: Media.ID?
+    at: Timestamp, kind: ActivityKind, audience: Audience, invitation: Invitation.ID?, link: Link.ID? = nil,
+    name: String?,
+    email: String?, media: Media.ID?
   ) {
     self.at = at
     self.kind = kind
     self.audience = audience
     self.invitation = invitation
+    self.link = link
     self.name = name
     self.email = email
     self.media = media

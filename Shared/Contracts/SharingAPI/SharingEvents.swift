@@ -40,6 +40,12 @@ public struct SharingEvent: Codable, Sendable, Equatable {
     case mailWanted
     /// Waiting mails of this invitation are to be cancelled: revoked, or replaced by a resend.
     case mailUnwanted
+    /// A kind of a later version.
+    case unknown
+
+    public init(from decoder: any Decoder) throws {
+      self = Kind(rawValue: try decoder.singleValueContainer().decode(String.self)) ?? .unknown
+    }
   }
 
   /// A mail for somebody, with everything but the look.
@@ -47,19 +53,23 @@ public struct SharingEvent: Codable, Sendable, Equatable {
     public var kind: MailKind
     public var toName: String
     public var toEmail: EmailAddress
-    /// The studio's personal message, plain text.
+    /// Whose mail it is where it is not the studio's: who shares, invites or asks.
+    public var fromName: String?
+    /// The personal message of the studio or of `fromName`, plain text.
     public var message: String?
     /// The code and link, sealed for courier (`MailSecrets`): base64. nil for mails without.
     public var sealedSecrets: String?
     public var sendAt: Timestamp?
 
     public init(
-      kind: MailKind, toName: String, toEmail: EmailAddress, message: String?, sealedSecrets: String?,
+      kind: MailKind, toName: String, toEmail: EmailAddress, fromName: String? = nil, message: String?,
+      sealedSecrets: String?,
       sendAt: Timestamp?
     ) {
       self.kind = kind
       self.toName = toName
       self.toEmail = toEmail
+      self.fromName = fromName
       self.message = message
       self.sealedSecrets = sealedSecrets
       self.sendAt = sendAt
@@ -71,6 +81,16 @@ public enum MailKind: String, Codable, Sendable, CaseIterable {
   case invitation, update
   /// To the studio: somebody tries codes at a gallery's door (R12).
   case loginWarning
+  /// Somebody shared photos with them (R14). From `fromName`.
+  case share
+  /// To the studio: `fromName` asks to be let in (R18).
+  case accessRequest
+  /// To the studio: a key was used on more devices than it may be (R17). About `fromName`.
+  case deviceWarning
+  /// The link by which a person frees up a device (R17).
+  case deviceLink
+  /// The link that signs somebody in (R15).
+  case signIn
 }
 
 /// What a sealed part of a mail holds. Encrypted in every log and outbox, erased once sent.

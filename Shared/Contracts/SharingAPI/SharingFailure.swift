@@ -11,7 +11,15 @@ public enum SharingFailure: RPCFailure {
   case tooManyAttempts(retryAfter: Int)
   /// R7.
   case notOpen
+  /// R11: a code for guests is missing.
+  case codeNeeded
+  /// R16.
+  case visitorDetailsNeeded
+  /// R17.
+  case deviceLimit
   case notAllowed
+  /// R15.
+  case accountNeeded
   case invalidValue(field: String, reason: String)
   /// The same idempotency key came with other params.
   case idempotencyMismatch
@@ -23,7 +31,11 @@ public enum SharingFailure: RPCFailure {
     case .wrongCredentials: "wrongCredentials"
     case .tooManyAttempts: "tooManyAttempts"
     case .notOpen: "notOpen"
+    case .codeNeeded: "codeNeeded"
+    case .visitorDetailsNeeded: "visitorDetailsNeeded"
+    case .deviceLimit: "deviceLimit"
     case .notAllowed: "notAllowed"
+    case .accountNeeded: "accountNeeded"
     case .invalidValue: "invalidValue"
     case .idempotencyMismatch: "idempotencyMismatch"
     }
@@ -36,6 +48,10 @@ public enum SharingFailure: RPCFailure {
     case .wrongCredentials: "That email and code do not fit together. Check both and try again."
     case .tooManyAttempts(let seconds): "Too many attempts. Wait \(seconds) seconds, then try again."
     case .notOpen: "This gallery is not open at the moment."
+    case .codeNeeded: "This gallery asks guests for a code. Type the one you were told."
+    case .visitorDetailsNeeded: "The studio would like to know who visits. Tell your name and email, and you are in."
+    case .deviceLimit: "Your key is in use on as many devices as it may be. Free one up, and you are in."
+    case .accountNeeded: "Sign in first: looking is free, downloading and sharing need an account."
     case .notAllowed: "You may look at this, but not do that."
     case .invalidValue(let field, let reason): "\(field): \(reason)"
     case .idempotencyMismatch: "This Idempotency-Key was used for another request. Use a new one."

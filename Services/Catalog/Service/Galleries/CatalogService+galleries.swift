@@ -66,9 +66,8 @@ extension CatalogService {
     return try await database.read { connection in
       guard let gallery = try connection.galleries.find(slug: request.slug) else { throw CatalogFailure.notFound }
       return Door(
-        studio: gallery.studio, gallery: gallery.id, slug: gallery.slug, title: gallery.title,
-        eventDate: gallery.eventDate, privacy: gallery.access.privacy, state: gallery.access.state,
-        isOpen: gallery.facts.isOpen(at: now), design: gallery.design)
+        studio: gallery.studio, gallery: gallery.id, title: gallery.title, eventDate: gallery.eventDate,
+        facts: gallery.facts, isOpen: gallery.facts.isOpen(at: now), design: gallery.design)
     }
   }
 }

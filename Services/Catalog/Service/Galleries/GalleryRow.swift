@@ -28,7 +28,7 @@ struct GalleryRow: Sendable, Equatable {
   }
 
   var facts: Visibility.GalleryFacts {
-    .init(privacy: access.privacy, state: access.state, expiresAt: access.expiresAt)
+    .init(privacy: access.privacy, state: access.state, expiresAt: access.expiresAt, address: slug)
   }
 
   var notice: VisibilityChanged { VisibilityChanged(gallery: id, epoch: visibilityEpoch) }

@@ -30,7 +30,8 @@ struct MediaRow: Sendable, Equatable {
 
   var facts: Visibility.ItemFacts {
     .init(
-      scene: scene, sceneHiddenFrom: Set(sceneHiddenFrom.audiences), isHidden: isHidden, isReady: status == .ready)
+      id: id, scene: scene, sceneHiddenFrom: Set(sceneHiddenFrom.audiences), isHidden: isHidden,
+      isReady: status == .ready)
   }
 
   /// The bytes of one rendition; nil where it does not exist.

@@ -52,6 +52,7 @@ extension Permission {
     allCases.filter { permission in
       switch permission {
       case .view: true
+      case .favorite, .share, .invite, .decideRequests: false
       case .hide: viewer.audience.seesHiddenMedia
       case .downloadOriginal: gallery.access.downloads.allow(.original, to: viewer.audience)
       case .downloadWeb: gallery.access.downloads.allow(.web, to: viewer.audience)

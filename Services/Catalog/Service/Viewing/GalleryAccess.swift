@@ -7,9 +7,7 @@ extension GalleryStore {
   /// - Throws: `CatalogFailure`: `notFound`, `notOpen` (R7), `notEntered` (R1, R12).
   func open(for viewer: Viewer, at now: Timestamp) throws -> GalleryRow {
     let gallery = try get(viewer.studio, viewer.gallery)
-    if Visibility.scope(of: viewer, in: gallery.facts, at: now) == nil {
-      throw gallery.facts.isOpen(at: now) ? CatalogFailure.notEntered : CatalogFailure.notOpen
-    }
+    if let need = Visibility.need(of: viewer, in: gallery.facts, at: now) { throw CatalogFailure(need) }
     return gallery
   }
 }

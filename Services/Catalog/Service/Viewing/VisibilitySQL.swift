@@ -23,6 +23,11 @@ struct VisibilitySQL {
       let sorted = scenes.sorted()
       terms.append("m.scene_id IN (\(sorted.map { _ in "?" }.joined(separator: ", ")))")
       arguments += sorted
+    case .media(let media) where media.isEmpty: terms.append("1 = 0")
+    case .media(let media):
+      let sorted = media.sorted()
+      terms.append("m.id IN (\(sorted.map { _ in "?" }.joined(separator: ", ")))")
+      arguments += sorted
     }
     if viewer.audience != .studio {
       terms += ["m.status = 'ready'", "s.hidden_from & ? = 0"]

@@ -9,6 +9,11 @@ enum LetterSubject {
     case .invitation: "\(studio): \(gallery) is ready for you"
     case .update: "\(studio): news in \(gallery)"
     case .loginWarning: "Somebody is trying access codes at \(gallery)"
+    case .share: "Photos from \(gallery)"
+    case .accessRequest: "Somebody asks to see \(gallery)"
+    case .deviceWarning: "A key to \(gallery) is used on many devices"
+    case .deviceLink: "Free up a device for \(gallery)"
+    case .signIn: "Sign in at \(studio)"
     }
   }
 
@@ -18,6 +23,11 @@ enum LetterSubject {
     case .invitation: "Your gallery is ready"
     case .update: "News in your gallery"
     case .loginWarning: "Somebody is trying access codes"
+    case .share: "Photos for you"
+    case .accessRequest: "Somebody asks to see a gallery"
+    case .deviceWarning: "A key is used on many devices"
+    case .deviceLink: "Free up a device"
+    case .signIn: "Sign in"
     }
   }
 }

@@ -27,7 +27,7 @@ extension Outbox {
         let gallery = event.event.gallery
         switch event.event.kind {
         case .galleryOpened, .galleryClosed, .galleryDeleted: Task { await directory.forget(gallery) }
-        case .mediaAdded, .mediaDeleted: return
+        default: break
         }
       })
   }

@@ -14,6 +14,7 @@ extension Outbox {
     case .mailUnwanted:
       guard let invitation = event.invitation else { return }
       try cancelAll(of: invitation, studio: event.studio, at: .now, in: connection)
+    case .unknown: return
     }
   }
 

@@ -44,7 +44,7 @@ extension Outbox {
         UPDATE mail SET due_at = ? WHERE studio_id = ? AND gallery_id = ? AND status = 'queued' AND status_reason = ?
         """,
         Timestamp.now, sequenced.event.studio, sequenced.event.gallery, Self.closedGalleryReason)
-    case .galleryClosed, .mediaAdded, .mediaDeleted: return
+    default: return
     }
   }
 

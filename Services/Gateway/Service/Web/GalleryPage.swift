@@ -41,7 +41,7 @@ struct GalleryPage {
 
   /// R7: main clients see why their gallery is closed.
   private func closedBecause(_ door: Door) -> String? {
-    switch door.state {
+    switch door.facts.state {
     case _ where door.isOpen: nil
     case .draft: "It is still being prepared."
     case .offline: "The studio has taken it offline for now."

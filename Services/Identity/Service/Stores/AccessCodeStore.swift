@@ -1,29 +1,29 @@
 import Domain
 import Storage
 
-/// The hashes of access codes, one for each invitation, within one read or write.
+/// The hashes of access codes, one for each thing that asks for one, within one read or write.
 struct AccessCodeStore {
   private let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
 
-  func hash(studio: Studio.ID, invitation: Invitation.ID) throws -> String? {
+  func hash(studio: Studio.ID, holder: CodeHolder.ID) throws -> String? {
     try connection.first(
-      "SELECT hash FROM access_code WHERE studio_id = ? AND invitation_id = ?", studio, invitation
+      "SELECT hash FROM access_code WHERE studio_id = ? AND invitation_id = ?", studio, holder
     ) { try $0.text(0) }
   }
 
   /// Replaces the one there was.
-  func put(_ hash: String, studio: Studio.ID, invitation: Invitation.ID, at now: Timestamp) throws {
+  func put(_ hash: String, studio: Studio.ID, holder: CodeHolder.ID, at now: Timestamp) throws {
     try connection.execute(
       """
       INSERT INTO access_code (studio_id, invitation_id, hash, issued_at) VALUES (?, ?, ?, ?)
       ON CONFLICT (studio_id, invitation_id) DO UPDATE SET hash = excluded.hash, issued_at = excluded.issued_at
       """,
-      studio, invitation, hash, now)
+      studio, holder, hash, now)
   }
 
-  func delete(studio: Studio.ID, invitation: Invitation.ID) throws {
-    try connection.execute("DELETE FROM access_code WHERE studio_id = ? AND invitation_id = ?", studio, invitation)
+  func delete(studio: Studio.ID, holder: CodeHolder.ID) throws {
+    try connection.execute("DELETE FROM access_code WHERE studio_id = ? AND invitation_id = ?", studio, holder)
   }
 }

@@ -27,7 +27,7 @@ enum CatalogFeed {
       try JobStore.remove(event.studio, media.id, in: connection)
     case .galleryDeleted:
       try JobStore.removeAll(of: event.gallery, event.studio, in: connection)
-    case .galleryOpened, .galleryClosed:
+    default:
       return
     }
   }

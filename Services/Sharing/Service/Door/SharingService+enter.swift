@@ -17,18 +17,19 @@ extension SharingService {
     let entry = try await database.read { connection in
       try EntryTable(connection).find(session, in: door.gallery, of: door.studio)
     }
-    let proof = entry?.proof ?? .address
-    guard Visibility.suffices(proof, for: door.privacy) else { throw SharingFailure.notEntered }
-    guard door.isOpen else { throw SharingFailure.notOpen }
-    if let entry, entry.openedAt != nil { return entry.viewer(at: door, session: session) }
+    let viewer =
+      entry?.viewer(at: door, session: session) ?? .passerBy(door.studio, door.gallery, at: door.slug, session: session)
+    if let need = Visibility.need(of: viewer, in: door.facts, at: now()) { throw SharingFailure(need) }
+    if let entry, entry.openedAt != nil { return viewer }
     let now = now()
     return try await database.write { connection in
       let entries = EntryTable(connection)
       if let entry = try entries.find(session, in: door.gallery, of: door.studio) {
         // Replaced or gone since it was looked at: what stands now decides.
-        guard Visibility.suffices(entry.proof, for: door.privacy) else { throw SharingFailure.notEntered }
+        let viewer = entry.viewer(at: door, session: session)
+        if let need = Visibility.need(of: viewer, in: door.facts, at: now) { throw SharingFailure(need) }
       } else {
-        guard Visibility.suffices(.address, for: door.privacy) else { throw SharingFailure.notEntered }
+        guard door.privacy == .public else { throw SharingFailure.notEntered }
         try entries.put(session, in: door.gallery, of: door.studio, invitation: nil, proof: .address, at: now)
       }
       return try markOpened(session, at: door, now, in: connection)

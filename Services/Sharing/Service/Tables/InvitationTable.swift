@@ -26,7 +26,7 @@ struct InvitationTable {
   }
 
   /// Who may come in by email and code (R12): one query with one row, whether there is anybody or not.
-  func holderOfCode(email: String, in gallery: Gallery.ID, of studio: Studio.ID) throws -> CodeHolder {
+  func holderOfCode(email: String, in gallery: Gallery.ID, of studio: Studio.ID) throws -> AskedHolder {
     let unused = Invitation.ID.new()
     let holder = try connection.first(
       """
@@ -35,8 +35,8 @@ struct InvitationTable {
       WHERE c.studio_id = ? AND c.email = ? AND i.gallery_id = ? AND i.revoked_at IS NULL AND i.has_access_code = 1
       """,
       unused, studio, email, gallery
-    ) { CodeHolder(asked: try $0.value(0), version: try $0.int(1)) }
-    return holder ?? CodeHolder(asked: unused, version: 0)
+    ) { AskedHolder(asked: try $0.value(0), version: try $0.int(1)) }
+    return holder ?? AskedHolder(asked: unused, version: 0)
   }
 
   /// The live invitations of these people to a gallery.
