@@ -22,13 +22,17 @@ public struct ResolveViewer: RPCRequest {
   }
 }
 
-/// A viewer, and by what name the studio knows them.
+/// A viewer, and by what name and address the studio knows them.
 public struct ResolvedViewer: Codable, Sendable, Equatable {
   public var viewer: Viewer
+  /// Empty for guests without a name.
   public var name: String
+  /// Of people who were invited, and of guests who told theirs (R16).
+  public var email: EmailAddress?
 
-  public init(viewer: Viewer, name: String) {
+  public init(viewer: Viewer, name: String, email: EmailAddress? = nil) {
     self.viewer = viewer
     self.name = name
+    self.email = email
   }
 }
