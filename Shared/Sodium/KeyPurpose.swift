@@ -6,4 +6,6 @@ public enum KeyPurpose: UInt64, CaseIterable, Sendable {
   case mailSecrets = 2
   /// Answers kept for repeated calls with the same idempotency key.
   case idempotentAnswers = 3
+  /// The tokens of links that anybody may hold: derived from a link's identifier, stored nowhere.
+  case linkTokens = 4
 }

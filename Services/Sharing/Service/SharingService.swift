@@ -16,10 +16,12 @@ public struct SharingService: SharingAPI {
   let neighbours: Neighbours
   let courier: any RPCCaller
   let seals: Seals
+  let linkTokens: LinkTokens
   let addresses: Addresses
   let owners = GalleryOwners()
   let watchers = Watchers()
   let resending = Turnstile<Invitation.ID>()
+  let changingLinks = Turnstile<Link.ID>()
   let refusals = WaitingRefusals()
   let logger: Logger
   let now: @Sendable () -> Timestamp
@@ -39,6 +41,7 @@ public struct SharingService: SharingAPI {
     log = EventLog(database: database)
     neighbours = Neighbours(identity: identity, catalog: catalog)
     seals = Seals(rootKey: rootKey)
+    linkTokens = LinkTokens(rootKey: rootKey)
     addresses = Addresses(baseURL: baseURL)
   }
 

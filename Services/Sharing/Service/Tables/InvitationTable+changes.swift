@@ -16,14 +16,14 @@ extension InvitationTable {
       into: "invitation",
       [
         "studio_id", "invitation_id", "gallery_id", "contact_id", "audience", "scenes", "has_access_code", "link_hash",
-        "version", "mail_sequence", "created_at",
+        "version", "mail_sequence", "created_at", "invited_by", "invited_by_name",
       ],
       new.map { new in
         let invitation = new.invitation
         return [
           invitation.studio, invitation.id, invitation.gallery, new.contact, invitation.audience,
           invitation.scenes.map { JSONColumn($0) }, invitation.hasAccessCode, new.linkHash, invitation.version,
-          new.mailSequence, invitation.createdAt,
+          new.mailSequence, invitation.createdAt, invitation.invitedBy, invitation.invitedByName,
         ]
       })
   }

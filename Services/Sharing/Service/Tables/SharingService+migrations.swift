@@ -89,6 +89,74 @@ extension SharingService {
     Migration(
       "v1 age of guests' entries",
       "CREATE INDEX entry_guest ON entry (entered_at) WHERE invitation_id IS NULL;"),
+    Migration(
+      "v2 links",
+      """
+      CREATE TABLE link (
+        studio_id TEXT NOT NULL,
+        link_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        label TEXT NOT NULL,
+        scenes TEXT,
+        token_hash TEXT NOT NULL,
+        code_version INTEGER,
+        codes INTEGER NOT NULL,
+        expires_at INTEGER,
+        has_expired INTEGER NOT NULL,
+        max_visits INTEGER,
+        visits INTEGER NOT NULL,
+        last_visit_at INTEGER,
+        shared_by_name TEXT,
+        shared_by_person TEXT,
+        to_email TEXT,
+        created_at INTEGER NOT NULL,
+        revoked_at INTEGER,
+        PRIMARY KEY (studio_id, link_id)
+      ) STRICT;
+      CREATE INDEX link_gallery ON link (studio_id, gallery_id, link_id);
+      CREATE INDEX link_live ON link (studio_id, gallery_id, kind, to_email) WHERE revoked_at IS NULL;
+      CREATE UNIQUE INDEX link_token ON link (token_hash);
+      CREATE INDEX link_expiry ON link (expires_at) WHERE revoked_at IS NULL AND has_expired = 0;
+
+      CREATE TABLE link_media (
+        studio_id TEXT NOT NULL,
+        link_id TEXT NOT NULL,
+        media_id TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        PRIMARY KEY (studio_id, link_id, media_id),
+        FOREIGN KEY (studio_id, link_id) REFERENCES link (studio_id, link_id)
+      ) STRICT;
+
+      ALTER TABLE entry ADD COLUMN link_id TEXT;
+      ALTER TABLE entry ADD COLUMN link_code INTEGER;
+      ALTER TABLE entry ADD COLUMN guest_code INTEGER;
+      ALTER TABLE entry ADD COLUMN visitor_name TEXT;
+      ALTER TABLE entry ADD COLUMN visitor_email TEXT;
+      ALTER TABLE entry ADD COLUMN device TEXT NOT NULL DEFAULT '';
+      ALTER TABLE entry ADD COLUMN address TEXT;
+      ALTER TABLE entry ADD COLUMN first_entered_at INTEGER;
+      UPDATE entry SET first_entered_at = opened_at;
+      DROP INDEX entry_invitation;
+      CREATE INDEX entry_invitation ON entry (studio_id, invitation_id, first_entered_at, session);
+      CREATE INDEX entry_link ON entry (studio_id, link_id, first_entered_at, session);
+
+      CREATE TABLE device_link (
+        token_hash TEXT NOT NULL,
+        studio_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        invitation_id TEXT,
+        link_id TEXT,
+        made_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        PRIMARY KEY (token_hash)
+      ) STRICT;
+      CREATE INDEX device_link_grant ON device_link (studio_id, invitation_id, link_id, made_at);
+      CREATE INDEX device_link_expiry ON device_link (expires_at);
+
+      ALTER TABLE invitation ADD COLUMN invited_by TEXT;
+      ALTER TABLE invitation ADD COLUMN invited_by_name TEXT;
+      """),
     EventLog<SharingEvent>.migration,
     EventFollower<CourierEvents, CourierEvent>.migration,
     IdempotencyLog.migration,

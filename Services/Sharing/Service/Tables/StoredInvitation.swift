@@ -26,6 +26,9 @@ struct StoredInvitation: Sendable {
   var openedAt: Timestamp?
   var confirmedAt: Timestamp?
   var revokedAt: Timestamp?
+  /// The main client who invited them, and by what name; nil: the studio did.
+  var invitedBy: Invitation.ID?
+  var invitedByName: String?
 
   var isLive: Bool { revokedAt == nil }
 
@@ -46,22 +49,27 @@ struct StoredInvitation: Sendable {
     InvitationSummary(
       id: id, name: name, email: email, audience: audience, scenes: scenes, hasAccessCode: hasAccessCode,
       status: status, statusReason: status == .bounced ? mailReason : nil, confirmed: confirmedAt != nil,
-      createdAt: createdAt, sentAt: sentAt, openedAt: openedAt, revokedAt: revokedAt, link: link,
+      invitedBy: invitedByName, createdAt: createdAt, sentAt: sentAt, openedAt: openedAt, revokedAt: revokedAt,
+      link: link,
       accessCode: accessCode)
   }
 
   func viewer(session: SessionBinding, proof: Viewer.Proof, epoch: Int64) -> Viewer {
     Viewer(
       studio: studio, gallery: gallery, audience: audience, invitation: id, scenes: scenes, proof: proof,
-      session: session, accessEpoch: epoch)
+      hasDetails: true, session: session, accessEpoch: epoch)
   }
 }
 
 extension StoredInvitation {
+  /// How many columns `columns` names.
+  static let width = 18
+
   /// In the order `init` reads them. Of the tables `invitation i` and `contact c`.
   static let columns = """
     i.studio_id, i.gallery_id, i.invitation_id, c.name, c.email, i.audience, i.scenes, i.has_access_code, i.version, \
-    i.mail_state, i.mail_reason, i.created_at, i.sent_at, i.opened_at, i.confirmed_at, i.revoked_at
+    i.mail_state, i.mail_reason, i.created_at, i.sent_at, i.opened_at, i.confirmed_at, i.revoked_at, \
+    i.invited_by, i.invited_by_name
     """
 
   /// - Parameter first: where `columns` begin in the row.
@@ -82,5 +90,7 @@ extension StoredInvitation {
     openedAt = try row.optional(first + 13)
     confirmedAt = try row.optional(first + 14)
     revokedAt = try row.optional(first + 15)
+    invitedBy = try row.optional(first + 16)
+    invitedByName = try row.optionalText(first + 17)
   }
 }

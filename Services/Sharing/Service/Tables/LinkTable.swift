@@ -1,0 +1,86 @@
+import Domain
+import SharingAPI
+import Storage
+
+/// The links that anybody may hold, shares among them, within one read or write.
+struct LinkTable {
+  let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  private static let select = "SELECT \(StoredLink.columns) FROM link l"
+
+  /// What a viewer's shares may add up to, newest first.
+  static let largestUnion = 5000
+
+  func find(_ link: Link.ID, of studio: Studio.ID) throws -> StoredLink? {
+    try connection.first("\(Self.select) WHERE l.studio_id = ? AND l.link_id = ?", studio, link) {
+      try StoredLink($0)
+    }
+  }
+
+  /// Whose token it is, revoked ones too.
+  func find(tokenHash: String) throws -> StoredLink? {
+    try connection.first("\(Self.select) WHERE l.token_hash = ?", tokenHash) { try StoredLink($0) }
+  }
+
+  /// Newest first, revoked ones too.
+  /// - Parameter before: the link the list goes on from; "g" sorts after every identifier.
+  func page(
+    in gallery: Gallery.ID, of studio: Studio.ID, before: String = "g", limit: Int
+  ) throws -> [StoredLink] {
+    try connection.all(
+      "\(Self.select) WHERE l.studio_id = ? AND l.gallery_id = ? AND l.link_id < ? ORDER BY l.link_id DESC LIMIT ?",
+      studio, gallery, before, limit
+    ) { try StoredLink($0) }
+  }
+
+  /// Those that are neither revoked nor expired, oldest first.
+  /// - Parameter kind: nil for all.
+  func live(
+    in gallery: Gallery.ID, of studio: Studio.ID, kind: LinkKind? = nil, at now: Timestamp
+  ) throws -> [StoredLink] {
+    try connection.all(
+      """
+      \(Self.select) WHERE l.studio_id = ? AND l.gallery_id = ? AND l.revoked_at IS NULL
+        AND (l.expires_at IS NULL OR l.expires_at > ?) ORDER BY l.link_id
+      """,
+      studio, gallery, now
+    ) { try StoredLink($0) }.filter { kind == nil || $0.kind == kind }
+  }
+
+  /// The items of a share, in its order.
+  func media(of link: Link.ID, studio: Studio.ID) throws -> [Media.ID] {
+    try connection.all(
+      "SELECT media_id FROM link_media WHERE studio_id = ? AND link_id = ? ORDER BY place", studio, link
+    ) { try $0.value(0) }
+  }
+
+  /// What whoever came by a share may see where the gallery is private (R2): what is shared on Facebook adds up over
+  /// the gallery, what is shared by email over the address, and a copied link opens its own items. nil for links that
+  /// are no shares.
+  func reach(of link: StoredLink, at now: Timestamp) throws -> [Media.ID]? {
+    switch link.kind {
+    case .guest, .photographerInvited: nil
+    case .copy: try media(of: link.id, studio: link.studio)
+    case .facebook, .email: try union(of: link.kind, to: link.toEmail, in: link.gallery, of: link.studio, at: now)
+    }
+  }
+
+  /// The items of all live shares of one kind in a gallery, newest share first.
+  /// - Parameter email: of shares by email: to whom.
+  func union(
+    of kind: LinkKind, to email: EmailAddress?, in gallery: Gallery.ID, of studio: Studio.ID, at now: Timestamp
+  ) throws -> [Media.ID] {
+    try connection.all(
+      """
+      SELECT m.media_id, max(l.link_id), min(m.place) FROM link l
+      JOIN link_media m ON m.studio_id = l.studio_id AND m.link_id = l.link_id
+      WHERE l.studio_id = ? AND l.gallery_id = ? AND l.kind = ? AND COALESCE(l.to_email, '') = ?
+        AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ?)
+      GROUP BY m.media_id ORDER BY 2 DESC, 3 LIMIT ?
+      """,
+      studio, gallery, kind.rawValue, email?.rawValue ?? "", now, Self.largestUnion
+    ) { try $0.value(0) }
+  }
+}
