@@ -35,7 +35,8 @@ import Testing
       SetUpStatus.method, CreateStudio.method, SignIn.method, EndSession.method, OpenVisitorSession.method,
       ResolveSession.method, GetStudio.method, UpdateStudio.method, ListStudios.method, ChangePlan.method,
       IssueAccessCodes.method, VerifyAccessCode.method, RevokeAccessCodes.method, WatchSessions.method,
-      SessionEnded.method,
+      SessionEnded.method, SetAccessCode.method, StartClientSignIn.method, FinishClientSignIn.method,
+      SignClientIn.method, SignClientOut.method, UpdateClient.method, ListClients.method, AccountStanding.method,
     ]
     #expect(
       names == [
@@ -43,17 +44,23 @@ import Testing
         "identity.openVisitorSession", "identity.resolveSession", "identity.getStudio", "identity.updateStudio",
         "identity.listStudios", "identity.changePlan", "identity.issueAccessCodes", "identity.verifyAccessCode",
         "identity.revokeAccessCodes", "identity.watchSessions", "gateway.sessionEnded",
+        "identity.setAccessCode", "identity.startClientSignIn", "identity.finishClientSignIn", "identity.signClientIn",
+        "identity.signClientOut", "identity.updateClient", "identity.listClients", "identity.accountStanding",
       ])
   }
 
   // A call that is repeated after a lost connection must not sign in, set up, or charge a guess twice.
   @Test func onlyHarmlessCallsAreRepeated() {
-    let once: [any RPCRequest.Type] = [CreateStudio.self, SignIn.self, IssueAccessCodes.self, VerifyAccessCode.self]
+    let once: [any RPCRequest.Type] = [
+      CreateStudio.self, SignIn.self, IssueAccessCodes.self, VerifyAccessCode.self, StartClientSignIn.self,
+      FinishClientSignIn.self, SignClientIn.self,
+    ]
     #expect(once.allSatisfy { !$0.isIdempotent })
     let harmless: [any RPCRequest.Type] = [
       SetUpStatus.self, EndSession.self, OpenVisitorSession.self, ResolveSession.self, GetStudio.self,
       UpdateStudio.self, ListStudios.self, ChangePlan.self, RevokeAccessCodes.self, WatchSessions.self,
-      SessionEnded.self,
+      SessionEnded.self, SetAccessCode.self, SignClientOut.self, UpdateClient.self, ListClients.self,
+      AccountStanding.self,
     ]
     #expect(harmless.allSatisfy { $0.isIdempotent })
   }
@@ -155,18 +162,77 @@ import Testing
       #"{"studio": \#(Self.studioJSON), "invitations": [\#(Self.invitationJSON)]}"#)
     try checkCoding(IssueAccessCodes.Response(codes: ["K7QM-3XFP-9RTD"]), #"{"codes": ["K7QM-3XFP-9RTD"]}"#)
     try checkCoding(
-      RevokeAccessCodes(studio: studio, invitations: [invitation]),
-      #"{"studio": \#(Self.studioJSON), "invitations": [\#(Self.invitationJSON)]}"#)
+      RevokeAccessCodes(studio: studio, holders: [CodeHolder.ID(invitation)]),
+      #"{"studio": \#(Self.studioJSON), "holders": [\#(Self.invitationJSON)]}"#)
+    try checkCoding(
+      SetAccessCode(studio: studio, holder: CodeHolder.ID(invitation), code: "Sommerfest"),
+      #"{"studio": \#(Self.studioJSON), "holder": \#(Self.invitationJSON), "code": "Sommerfest"}"#)
     try checkCoding(
       VerifyAccessCode(
-        studio: studio, invitation: invitation, code: "k7qm", email: "a@b.example", network: "2001:db8::/64"),
+        studio: studio, holder: CodeHolder.ID(invitation), code: "k7qm", email: "a@b.example", network: "2001:db8::/64"),
       """
-      {"studio": \(Self.studioJSON), "invitation": \(Self.invitationJSON), "code": "k7qm", "email": "a@b.example",
+      {"studio": \(Self.studioJSON), "holder": \(Self.invitationJSON), "code": "k7qm", "email": "a@b.example",
        "network": "2001:db8::/64"}
       """)
     try checkCoding(
-      VerifyAccessCode(studio: studio, invitation: nil, code: "", email: "", network: ""),
+      VerifyAccessCode(studio: studio, holder: nil, code: "", email: "", network: ""),
       #"{"studio": \#(Self.studioJSON), "code": "", "email": "", "network": ""}"#)
+  }
+
+  @Test func signingClientsIn() throws {
+    let client = Client(
+      account: ClientAccount.ID(trusted: "01890000-0000-7000-8000-000000000004"), studio: studio,
+      email: try #require(EmailAddress("a@b.example")), name: "Ann", hasPassword: true)
+    let clientJSON = """
+      {"account": "01890000-0000-7000-8000-000000000004", "studio": \(Self.studioJSON), "email": "a@b.example",
+       "name": "Ann", "hasPassword": true}
+      """
+    try checkCoding(client, clientJSON)
+    try checkCoding(
+      StartClientSignIn(studio: studio, email: client.email, returnTo: "/g/k3w9", network: "192.0.2.1"),
+      """
+      {"studio": \(Self.studioJSON), "email": "a@b.example", "returnTo": "/g/k3w9", "network": "192.0.2.1"}
+      """)
+    try checkCoding(
+      StartClientSignIn(studio: studio, email: client.email, network: "n"),
+      #"{"studio": \#(Self.studioJSON), "email": "a@b.example", "network": "n"}"#)
+    try checkCoding(StartClientSignIn.Response(token: "secret"), #"{"token": "secret"}"#)
+    try checkCoding(
+      FinishClientSignIn(token: "secret", session: session), #"{"token": "secret", "session": \#(Self.sessionJSON)}"#)
+    try checkCoding(
+      FinishClientSignIn.Response(client: client, returnTo: "/g/k3w9"),
+      #"{"client": \#(clientJSON), "returnTo": "/g/k3w9"}"#)
+    try checkCoding(FinishClientSignIn.Response(client: client, returnTo: nil), #"{"client": \#(clientJSON)}"#)
+    try checkCoding(
+      SignClientIn(studio: studio, email: "A@b.example", password: "p", session: session, network: "n"),
+      """
+      {"studio": \(Self.studioJSON), "email": "A@b.example", "password": "p", "session": \(Self.sessionJSON),
+       "network": "n"}
+      """)
+  }
+
+  @Test func signedInClients() throws {
+    let params = #"{"session": \#(Self.sessionJSON)}"#
+    let both = #"{"studio": \#(Self.studioJSON), "session": \#(Self.sessionJSON)}"#
+    try checkCoding(ListClients(session: session), params)
+    try checkCoding(SignClientOut(session: session), params)
+    try checkCoding(AccountStanding(studio: studio, session: session), both)
+    try checkCoding(AccountStanding.Response(isRequired: true, client: nil), #"{"isRequired": true}"#)
+    let client = Client(
+      account: ClientAccount.ID(trusted: "01890000-0000-7000-8000-000000000004"), studio: studio,
+      email: profile.email, name: "", hasPassword: false)
+    try checkCoding(
+      AccountStanding.Response(isRequired: false, client: client),
+      """
+      {"isRequired": false, "client": {"account": "01890000-0000-7000-8000-000000000004",
+        "studio": \(Self.studioJSON), "email": "kim@studio.example", "name": "", "hasPassword": false}}
+      """)
+    try checkCoding(UpdateClient(studio: studio, session: session), both)
+    try checkCoding(
+      UpdateClient(studio: studio, session: session, name: "Ann", password: "p"),
+      """
+      {"studio": \(Self.studioJSON), "session": \(Self.sessionJSON), "name": "Ann", "password": "p"}
+      """)
   }
 
   @Test(arguments: [

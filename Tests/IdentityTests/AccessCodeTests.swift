@@ -37,11 +37,31 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "-", "K7QM-3XFP-9RT", "K7QM-3XFP-9RTDX", "K7QM-3XFP-9RT!", "K7QM-3XFP-9RTÄ", "K7QM/3XFP/9RTD", "К7QM-3XFP-9RTD",
-    String(repeating: "K", count: 1000), String(repeating: " ", count: 201), "K7QM-3XFP-9RT\u{1F511}",
+    "", "-", "K7Q", "- K-7-Q -", String(repeating: "K", count: 65), "K7QM-3XFP-9RT!", "K7QM-3XFP-9RTÄ",
+    "K7QM/3XFP/9RTD", "К7QM-3XFP-9RTD",
+    String(repeating: "K", count: 1000), String(repeating: " ", count: 401),
+    "K7QM" + String(repeating: " ", count: 400), "K7QM-3XFP-9RT\u{1F511}",
   ])
   func everythingElseIsNoCode(_ typed: String) {
     #expect(AccessCode(typed: typed) == nil)
+  }
+
+  // R11: people choose codes of their own, and type them as they like.
+  @Test(arguments: [
+    ("Sommerfest 2026", "S0MMERFEST2026"), ("love", "10VE"), ("L-O-V-E", "10VE"), ("UUUU", "VVVV"), ("2026", "2026"),
+    (String(repeating: "Zz 0-", count: 16), String(repeating: "ZZ0", count: 16)),
+    (String(repeating: "k", count: 64), String(repeating: "K", count: 64)),
+  ])
+  func chosenCodesAreFoldedLikeRandomOnes(_ typed: String, _ canonical: String) {
+    #expect(AccessCode(typed: typed)?.canonical == canonical)
+  }
+
+  @Test func everyLetterAndDigitHasItsPlace() throws {
+    for character in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" {
+      let code = try #require(AccessCode(typed: String(repeating: character, count: 4)))
+      #expect(AccessCode(typed: code.written) == code)
+      #expect(!code.canonical.contains("U"))
+    }
   }
 
   @Test func codeDoesNotPrintItself() {

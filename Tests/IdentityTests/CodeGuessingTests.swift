@@ -19,7 +19,7 @@ import Testing
     fixture = try IdentityFixture()
     studio = try await fixture.studio("kim@a.example")
     code = try await fixture.call(IssueAccessCodes(studio: studio, invitations: [invitation, revoked])).codes[0]
-    _ = try await fixture.call(RevokeAccessCodes(studio: studio, invitations: [revoked]))
+    _ = try await fixture.call(RevokeAccessCodes(studio: studio, holders: [CodeHolder.ID(revoked)]))
   }
 
   private func guess(_ wrongness: Wrongness, network: String = "192.0.2.1") -> VerifyAccessCode {
@@ -30,7 +30,8 @@ import Testing
       case .revokedPerson: revoked
       }
     return VerifyAccessCode(
-      studio: studio, invitation: target, code: "0000-0000-0000", email: "\(wrongness)@guest.example", network: network)
+      studio: studio, holder: target.map(CodeHolder.ID.init), code: "0000-0000-0000",
+      email: "\(wrongness)@guest.example", network: network)
   }
 
   // R12: the same answer, throttled or not, try by try.
@@ -73,11 +74,12 @@ import Testing
     let email = "ann@guest.example"
     for index in 0..<300 {
       let request = VerifyAccessCode(
-        studio: studio, invitation: invitation, code: "0000-0000-0000", email: email, network: "rented \(index % 60)")
+        studio: studio, holder: CodeHolder.ID(invitation), code: "0000-0000-0000", email: email,
+        network: "rented \(index % 60)")
       _ = await failure { _ = try await fixture.call(request) }
     }
     _ = try await fixture.call(
-      VerifyAccessCode(studio: studio, invitation: invitation, code: code, email: email, network: "home"))
+      VerifyAccessCode(studio: studio, holder: CodeHolder.ID(invitation), code: code, email: email, network: "home"))
   }
 
   // Each studio's people are counted by themselves: the same address may be known in both.
@@ -88,12 +90,13 @@ import Testing
       _ = await failure {
         _ = try await fixture.call(
           VerifyAccessCode(
-            studio: studio, invitation: invitation, code: "0000-0000-0000", email: "ann@guest.example", network: "home")
+            studio: studio, holder: CodeHolder.ID(invitation), code: "0000-0000-0000", email: "ann@guest.example",
+            network: "home")
         )
       }
     }
     _ = try await fixture.call(
       VerifyAccessCode(
-        studio: other, invitation: invitation, code: theirs, email: "ann@guest.example", network: "home"))
+        studio: other, holder: CodeHolder.ID(invitation), code: theirs, email: "ann@guest.example", network: "home"))
   }
 }

@@ -7,7 +7,8 @@ import Testing
   private let contract: [any RPCRequest.Type] = [
     SetUpStatus.self, CreateStudio.self, SignIn.self, EndSession.self, OpenVisitorSession.self, ResolveSession.self,
     GetStudio.self, UpdateStudio.self, ListStudios.self, ChangePlan.self, IssueAccessCodes.self, VerifyAccessCode.self,
-    RevokeAccessCodes.self, WatchSessions.self,
+    RevokeAccessCodes.self, WatchSessions.self, SetAccessCode.self, StartClientSignIn.self, FinishClientSignIn.self,
+    SignClientIn.self, SignClientOut.self, UpdateClient.self, ListClients.self, AccountStanding.self,
   ]
 
   @Test func serviceAnswersExactlyTheContract() throws {

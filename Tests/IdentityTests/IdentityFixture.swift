@@ -34,6 +34,16 @@ final class IdentityFixture: Sendable {
     try await caller.call(request)
   }
 
+  /// The service as it is after a restart, on the same database.
+  func restarted() throws -> InProcessCaller {
+    let (clock, database) = (
+      clock, try Database(at: "\(folder)/identity.sqlite", migrations: IdentityService.migrations)
+    )
+    let service = IdentityService(
+      database: database, logger: Logger(label: "identity") { _ in SwiftLogNoOpLogHandler() }, now: { clock.now })
+    return InProcessCaller(router: service.router)
+  }
+
   /// Another connection to the same service.
   func connection(answering: RPCRouter = RPCRouter()) -> InProcessCaller {
     InProcessCaller(router: service.router, answering: answering)

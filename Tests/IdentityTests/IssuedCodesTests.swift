@@ -41,9 +41,9 @@ import Testing
     let (studio, other) = (try await fixture.studio("kim@a.example"), try await fixture.studio("lee@b.example"))
     let (revoked, kept) = (Invitation.ID.new(), Invitation.ID.new())
     let codes = try await fixture.call(IssueAccessCodes(studio: studio, invitations: [revoked, kept])).codes
-    _ = try await fixture.call(RevokeAccessCodes(studio: other, invitations: [revoked, kept]))
+    _ = try await fixture.call(RevokeAccessCodes(studio: other, holders: [revoked, kept].map(CodeHolder.ID.init)))
     _ = try await fixture.call(verify(studio, revoked, codes[0]))
-    for _ in 0..<2 { _ = try await fixture.call(RevokeAccessCodes(studio: studio, invitations: [revoked])) }
+    for _ in 0..<2 { _ = try await fixture.call(RevokeAccessCodes(studio: studio, holders: [CodeHolder.ID(revoked)])) }
     #expect(await failure { _ = try await fixture.call(verify(studio, revoked, codes[0])) }?.code == "wrongCredentials")
     _ = try await fixture.call(verify(studio, kept, codes[1]))
   }
@@ -101,5 +101,6 @@ import Testing
 private func verify(_ studio: Studio.ID, _ invitation: Invitation.ID?, _ code: String) -> VerifyAccessCode {
   let someone = Invitation.ID.new().rawValue
   return VerifyAccessCode(
-    studio: studio, invitation: invitation, code: code, email: "\(someone)@guest.example", network: someone)
+    studio: studio, holder: invitation.map(CodeHolder.ID.init), code: code, email: "\(someone)@guest.example",
+    network: someone)
 }

@@ -127,6 +127,21 @@ import Testing
     #expect(tried == 100)
   }
 
+  // R11: a link's code is everybody's: only networks are counted, and a right try gives back no more than its own.
+  @Test mutating func sharedCodesSlowNetworksDownAndNothingElse() {
+    let (flood, home) = (Throttle.Attempt(network: "flood"), Throttle.Attempt(network: "home"))
+    for round in 0..<100 {
+      #expect(throttle.admit(flood, at: now) == .admitted)
+      if round == 50 { throttle.succeed(flood, at: now) }
+    }
+    #expect(throttle.admit(flood, at: now) == .admitted)
+    #expect(throttle.admit(flood, at: now) == .wait(seconds: 6))
+    #expect(throttle.admit(home, at: now) == .admitted)
+    throttle.succeed(home, at: now)
+    throttle.withdraw(flood, at: now)
+    #expect(throttle.admit(flood, at: now) == .admitted)
+  }
+
   @Test mutating func guessesAtTheSameTimeAllCount() {
     let verdicts = (0..<50).map { _ in fails("ann", from: "home") }
     #expect(verdicts.count { $0 == .admitted } == 5)

@@ -17,8 +17,16 @@ extension IdentityService {
     router.register(ListStudios.self, listStudios)
     router.register(ChangePlan.self, changePlan)
     router.register(IssueAccessCodes.self, issueAccessCodes)
+    router.register(SetAccessCode.self, setAccessCode)
     router.register(VerifyAccessCode.self, verifyAccessCode)
     router.register(RevokeAccessCodes.self, revokeAccessCodes)
+    router.register(StartClientSignIn.self, startClientSignIn)
+    router.register(FinishClientSignIn.self, finishClientSignIn)
+    router.register(SignClientIn.self, signClientIn)
+    router.register(SignClientOut.self, signClientOut)
+    router.register(UpdateClient.self, updateClient)
+    router.register(ListClients.self, listClients)
+    router.register(AccountStanding.self, accountStanding)
     return router
   }
 }

@@ -53,11 +53,14 @@ extension IdentityService {
     return Done()
   }
 
-  /// Clears away the sessions that nobody can use any more.
-  /// - Returns: how many there were.
+  /// Clears away the sessions and the sign-in tokens that nobody can use any more.
+  /// - Returns: how many sessions there were.
   @discardableResult
   public func removeExpiredSessions() async throws -> Int {
     let now = now()
-    return try await database.write { try SessionStore($0).deleteExpired(at: now) }
+    return try await database.write { connection in
+      try SignInTokenStore(connection).deleteExpired(at: now)
+      return try SessionStore(connection).deleteExpired(at: now)
+    }
   }
 }

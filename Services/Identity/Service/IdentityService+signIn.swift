@@ -27,7 +27,7 @@ extension IdentityService {
   private func credentials(email: String, password: String) async throws -> AccountStore.Credentials? {
     let found = try await database.read { try AccountStore($0).credentials(email: email) }
     let typed = PasswordPolicy.canonical(password)
-    let line = found?.passwordHash ?? Decoy.password
+    let line = found?.passwordHash ?? Decoy.chosen
     let isRight = try await hash(on: passwords) { PasswordHash.verify(typed, against: line) }
     return isRight ? found : nil
   }

@@ -6,7 +6,7 @@ import Logging
 import ServiceHost
 import Storage
 
-/// Studios, accounts, sessions and access codes.
+/// Studios, accounts, sessions, access codes and the accounts of clients.
 ///
 /// The only service that hashes what people type, and the only one that knows which token opens what. What it promises
 /// about time (R12): the same work is done whatever is wrong with an email, a password or a code, and guessing slows
@@ -20,7 +20,11 @@ public struct IdentityService: IdentityAPI {
   let passwords: HashingQueue
   /// Access codes: fast. Not behind the passwords, so that who guesses those keeps no guest out.
   let accessCodes: HashingQueue
+  /// Codes that people chose: slow as passwords, and not behind them either. A network's whole budget of guesses fits in
+  /// twice, so that such a burst makes others wait seconds and turns nobody away.
+  let chosenCodes: HashingQueue
   let signInAttempts: AttemptLedger
+  let clientSignInAttempts: AttemptLedger
   let accessCodeAttempts: AttemptLedger
 
   /// - Parameter now: the clock that sessions and throttling go by.
@@ -28,11 +32,12 @@ public struct IdentityService: IdentityAPI {
     self.database = database
     self.logger = logger
     self.now = now
-    passwords = HashingQueue(
-      name: "passwords", threads: ProcessInfo.processInfo.activeProcessorCount > 3 ? 2 : 1, mostWaiting: 40,
-      expected: 0.15, yields: true)
+    let slow = ProcessInfo.processInfo.activeProcessorCount > 3 ? 2 : 1
+    passwords = HashingQueue(name: "passwords", threads: slow, mostWaiting: 40, expected: 0.15, yields: true)
+    chosenCodes = HashingQueue(name: "chosen codes", threads: slow, mostWaiting: 200, expected: 0.15, yields: true)
     accessCodes = HashingQueue(name: "access codes", threads: 1, mostWaiting: 1000, expected: 0.001, yields: false)
     signInAttempts = AttemptLedger(now: now)
+    clientSignInAttempts = AttemptLedger(now: now)
     accessCodeAttempts = AttemptLedger(now: now)
   }
 

@@ -1,13 +1,17 @@
 import Foundation
 import Sodium
 
-/// R12: what one invited person types to get in: 12 characters of Crockford's base32, 60 random bits.
+/// What somebody types to get in: the code of one invited person (R12), 12 random characters of Crockford's base32, or
+/// the code that a studio chose for a link or a gallery (R11), folded into the same alphabet.
 ///
 /// It exists from the moment it is made until it is written into one answer, and is never encoded, stored or printed by
-/// itself. Two equal codes in one studio are as unlikely as guessing one (2⁶⁰), and hashes with salts of their own could
-/// not tell.
+/// itself. Two equal random codes in one studio are as unlikely as guessing one (2⁶⁰), and hashes with salts of their own
+/// could not tell.
 struct AccessCode: Sendable, Equatable {
+  /// Of a random one, in characters: 60 bits.
   static let length = 12
+  /// Of one that people choose, in letters and digits.
+  static let lengths = 4...64
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   /// Upper case, no dashes: what is hashed.
@@ -31,19 +35,19 @@ struct AccessCode: Sendable, Equatable {
   /// Reads what somebody typed.
   ///
   /// Case, spaces, dashes and anything invisible do not matter, nor do the letters that Crockford's alphabet leaves out
-  /// for looking like others: O is 0, I and L are 1, U is V.
+  /// for looking like others: O is 0, I and L are 1, U is V. So every letter and digit of ASCII has its place.
   /// - Returns: nil for what no code looks like.
   init?(typed: String) {
-    guard typed.utf8.count <= 200 else { return nil }
+    guard typed.utf8.count <= 400 else { return nil }
     var characters: [UInt8] = []
     for scalar in typed.precomposedStringWithCompatibilityMapping.uppercased().unicodeScalars {
       if Self.isNoise(scalar) { continue }
-      guard scalar.isASCII, characters.count < Self.length else { return nil }
+      guard scalar.isASCII, characters.count < Self.lengths.upperBound else { return nil }
       let character = Self.withoutLookAlike(UInt8(scalar.value))
       guard Self.alphabet.contains(character) else { return nil }
       characters.append(character)
     }
-    guard characters.count == Self.length else { return nil }
+    guard Self.lengths.contains(characters.count) else { return nil }
     canonical = String(decoding: characters, as: UTF8.self)
   }
 

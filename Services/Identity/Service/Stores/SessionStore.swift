@@ -31,9 +31,12 @@ struct SessionStore {
     }
   }
 
-  /// Opening a visitor's session again begins its time anew. An account's session is never opened twice: its token was
-  /// made for it, and a visitor's call with its binding changes nothing.
+  /// Opening a visitor's session again begins its time anew; one that had ended takes what belonged to it along. An
+  /// account's session is never opened twice: its token was made for it, and a visitor's call with its binding changes
+  /// nothing.
   func open(_ principal: Principal, at now: Timestamp) throws {
+    try connection.execute(
+      "DELETE FROM session WHERE binding = ? AND kind = 'visitor' AND expires_at <= ?", principal.session, now)
     try connection.execute(
       """
       INSERT INTO session (binding, kind, studio_id, account_id, created_at, touched_at, expires_at)

@@ -12,13 +12,15 @@ final class AttemptLedger: Sendable {
   init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
   /// Lets one try be made.
-  /// - Parameter verify: says whether it was right. When it throws, no try was made.
+  /// - Parameters:
+  ///   - email: whose secret it is; nil for one that many share: only the network is slowed down.
+  ///   - verify: says whether it was right. When it throws, no try was made.
   /// - Throws: `IdentityFailure.tooManyAttempts`, and what `verify` throws.
   func attempt<Found: Sendable>(
-    email: String, network: String, verify: () async throws -> Found?
+    email: String?, network: String, verify: () async throws -> Found?
   ) async throws -> Found? {
     // As long as emails and networks get; what is longer is somebody's nonsense and shares a count with its like.
-    let attempt = Throttle.Attempt(email: bounded(email), network: bounded(network))
+    let attempt = Throttle.Attempt(email: email.map(bounded), network: bounded(network))
     if case .wait(let seconds) = throttle.withLock({ $0.admit(attempt, at: now()) }) {
       throw IdentityFailure.tooManyAttempts(retryAfter: seconds)
     }

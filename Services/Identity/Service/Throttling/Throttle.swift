@@ -2,7 +2,7 @@ import Domain
 
 /// R12: slows down whoever guesses, and locks nobody else out. Pure: it knows no clock and no database.
 ///
-/// An attempt is an email tried from a network. Three counts stand behind an answer, and each leaks away by itself:
+/// An attempt is an email tried from a network, or a network alone where everybody has the same code to type (R11). Three counts stand behind an answer, and each leaks away by itself:
 ///
 /// - of the *attempt*: this email from this network. Five wrong tries are free, then each doubles the wait, from one
 ///   second up to 15 minutes. This is what a guesser at one person meets.
@@ -18,12 +18,16 @@ import Domain
 /// whoever gets in is given back all that they were charged; and nobody can give back what others were charged, so a
 /// guesser with a valid code of their own gains nothing.
 ///
+/// Where there is no email only the network counts: a count of its own for a link's code would be one that all guests of
+/// the link share, and whoever guesses would keep them out. A right try gives back its own charge and no other.
+///
 /// A try is charged when it is let in, and given back when it was right: guesses made at the same time all count.
 /// Known and unknown emails, live and revoked invitations are the same here: nothing is looked up.
 struct Throttle: Sendable {
   /// An email tried from a network. For access codes the email is one person of one studio.
   struct Attempt: Hashable, Sendable {
-    var email: String
+    /// nil for codes that are no one person's.
+    var email: String?
     var network: String
   }
 
@@ -53,30 +57,35 @@ struct Throttle: Sendable {
   mutating func admit(_ attempt: Attempt, at now: Timestamp) -> Verdict {
     let wait = max(waitOfAttempt(attempt, at: now), waitOfNetwork(attempt.network, at: now))
     guard wait == 0 else { return .wait(seconds: Int((wait + 999) / 1000)) }
-    attempts.charge(attempt, at: now)
     networks.charge(attempt.network, at: now)
-    emails.charge(attempt.email, at: now)
+    if let email = attempt.email {
+      attempts.charge(attempt, at: now)
+      emails.charge(email, at: now)
+    }
     return .admitted
   }
 
   /// The try was right: gives back all that this email was charged from this network.
   mutating func succeed(_ attempt: Attempt, at now: Timestamp) {
-    let charged = attempts.count(of: attempt, at: now)
-    attempts.giveBack(charged, to: attempt, at: now)
-    networks.giveBack(charged, to: attempt.network, at: now)
-    emails.giveBack(charged, to: attempt.email, at: now)
+    giveBack(attempt.email == nil ? 1 : attempts.count(of: attempt, at: now), to: attempt, at: now)
   }
 
   /// The try was let in and then not made.
   mutating func withdraw(_ attempt: Attempt, at now: Timestamp) {
-    attempts.giveBack(1, to: attempt, at: now)
-    networks.giveBack(1, to: attempt.network, at: now)
-    emails.giveBack(1, to: attempt.email, at: now)
+    giveBack(1, to: attempt, at: now)
+  }
+
+  private mutating func giveBack(_ charged: Int, to attempt: Attempt, at now: Timestamp) {
+    networks.giveBack(charged, to: attempt.network, at: now)
+    guard let email = attempt.email else { return }
+    attempts.giveBack(charged, to: attempt, at: now)
+    emails.giveBack(charged, to: email, at: now)
   }
 
   /// Milliseconds.
   private func waitOfAttempt(_ attempt: Attempt, at now: Timestamp) -> Int64 {
-    let isUnderAttack = [networks.count(of: attempt.network, at: now), emails.count(of: attempt.email, at: now)]
+    guard let email = attempt.email else { return 0 }
+    let isUnderAttack = [networks.count(of: attempt.network, at: now), emails.count(of: email, at: now)]
       .contains { $0 >= Self.budget }
     let free = isUnderAttack ? Self.freeTriesUnderAttack : Self.freeTries
     let past = attempts.count(of: attempt, at: now) - free
