@@ -147,7 +147,7 @@ let gateway: [Target] = [
   .tests(
     "GatewayTests",
     [
-      "GatewayService", "JSONRPC", "ServiceHost", nioCore,
+      "GatewayService", "CatalogAPI", "Domain", "JSONRPC", "ServiceHost", nioCore,
     ]),
 ]
 

@@ -16,11 +16,27 @@ import Testing
         "gallery",
         [
           "slug": "s", "title": title, "studioName": title, "privacy": "public", "entry": "enter", "isOpen": true,
-          "url": "http://127.0.0.1/g/s",
+          "as": title, "cover": title, "tabTitle": title,
+          "preview": [
+            "title": title, "description": title, "studioName": title, "url": "http://127.0.0.1/g/s", "image": title,
+          ],
         ])
       #expect(html.contains("evil.example"))
       return html.unicodeScalars.count { $0 == sign }
     }
     #expect(try count("\(sign)\u{301}") == count(""))
+  }
+
+  @Test(arguments: ["sign-in-link", "devices"]) func aMailedTokenStandsOnItsPageEscaped(template: String) async throws {
+    let renderer = try await PageRenderer(folder: Self.pages, assets: "/static")
+    let html = try renderer.html(template, ["token": #""><script>"#])
+    #expect(html.contains(#"data-token="&quot;&gt;&lt;script&gt;""#))
+    #expect(!html.contains("<script>"))
+  }
+
+  @Test func theStudioLooksThroughSomebodysEyesOnlyWhereThePageSaysSo() async throws {
+    let renderer = try await PageRenderer(folder: Self.pages, assets: "/static")
+    #expect(!(try renderer.html("gallery", ["slug": "s"]).contains("data-as")))
+    #expect(try renderer.html("gallery", ["slug": "s", "as": "guest"]).contains(#"data-as="guest""#))
   }
 }

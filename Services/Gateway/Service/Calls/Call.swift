@@ -15,6 +15,9 @@ struct Call: Sendable {
   var services: Backends { gateway.services.traced(traceparent) }
   var network: String { gateway.clientNetwork.name(of: request, from: context.remoteAddress) }
 
+  /// What the browser calls itself, in a few words (R17).
+  var device: String { DeviceName.words(request.headers[.userAgent]) }
+
   /// What does not look like Trace Context is not handed on.
   private var traceparent: String? {
     request.headers[.traceparent].flatMap { value in
@@ -57,6 +60,16 @@ struct Call: Sendable {
       }
       return limit
     }
+  }
+
+  /// One of a few words of the query, where there is one.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws -> Choice?
+  where Choice.RawValue == String {
+    guard let text = query(name), !text.isEmpty else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      throw Problem.invalid("\(name) is one of \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return choice
   }
 
   var idempotencyKey: String? {

@@ -10,10 +10,29 @@ struct StudioCall: Sendable {
 
   var services: Backends { call.services }
 
-  /// The studio's own view of one of its galleries.
-  func viewer(of gallery: Gallery.ID) async throws -> Viewer {
+  /// The gallery of the path.
+  var gallery: Gallery.ID { get throws { try call.id("gallery") } }
+
+  /// Who the studio itself is in the gallery of the path. Fails with `notFound` for another studio's.
+  func viewer() async throws -> Viewer {
     try await services.sharing.call(
-      ResolveViewer(studio: studio, gallery: gallery, session: session, accountOf: studio)
+      ResolveViewer(studio: studio, gallery: try gallery, session: session, accountOf: studio)
     ).viewer
+  }
+
+  /// Whom the grant of the path makes of somebody: the studio looks through their eyes.
+  func viewerByGrant() async throws -> Viewer {
+    try await services.sharing.call(
+      ResolveGrant(studio: studio, gallery: try gallery, grant: try call.text("grant"), session: session)
+    ).viewer
+  }
+}
+
+extension StudioCall {
+  /// Fails with `signedOut` for everybody who is no member of a studio.
+  init(_ call: Call) async throws {
+    guard let principal = try await call.gateway.sessions.principal(of: call.request), let studio = principal.studio
+    else { throw Problem.signedOut }
+    self.init(call: call, studio: studio, session: principal.session)
   }
 }

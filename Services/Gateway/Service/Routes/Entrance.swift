@@ -4,53 +4,44 @@ import Hummingbird
 import IdentityAPI
 import JSONRPC
 import SharingAPI
-import Sodium
 
-/// Letting a browser into a gallery. A browser without a session is given one, but only once it was let in.
+/// Letting a browser into a gallery.
 struct Entrance {
-  private static let visitorCookieLife = Duration.seconds(180 * 24 * 3600)
-
   let call: Call
 
   func enter(_ slug: String) async throws -> Response {
     let credentials = try await call.body(Credentials.self, isOptional: true, upTo: Call.mostFromAnybody)
-    let session = try await session()
+    let session = try await BrowserSession(of: call)
     let viewer = try await call.services.sharing.call(
-      Enter(slug: slug, session: session.binding, credentials: credentials, network: call.network))
+      Enter(
+        slug: slug, session: session.binding, credentials: credentials,
+        account: credentials.isEmpty ? try await account(slug, session) : nil, device: call.device,
+        network: call.network))
     let view = try await call.services.catalog.call(ViewGallery(viewer: viewer))
-    let headers = try await keep(session)
+    let headers = try await session.keep()
     return .json(try RawJSON(encoding: EnterAnswer(viewer: view.viewer)), headers: headers)
   }
 
   func openLink(_ token: String) async throws -> Response {
-    let session = try await session()
-    let opened = try await call.services.sharing.call(OpenLink(token: token, session: session.binding))
-    var headers = try await keep(session)
-    headers[.location] = "/g/\(opened.slug)"
+    let session = try await BrowserSession(of: call)
+    let opened = try await call.services.sharing.call(
+      OpenLink(token: token, session: session.binding, device: call.device))
+    var headers = try await session.keep()
+    headers[.location] = "/g/\(opened.slug)" + (opened.media.map { "?photo=\($0)" } ?? "")
     headers[.cacheControl] = "no-store"
     return Response(status: .seeOther, headers: headers)
   }
 
-  private struct BrowserSession {
-    let binding: SessionBinding
-    /// Set while the browser does not know it yet.
-    let freshToken: SecretToken?
+  /// Who is signed in at the gallery's studio enters as the person that account is.
+  private func account(_ slug: String, _ session: BrowserSession) async throws -> Client? {
+    guard session.principal != nil else { return nil }
+    let door = try await call.services.catalog.call(GetDoor(slug: slug))
+    return try await VisitorCall(call: call, door: door, principal: session.principal).account()
   }
+}
 
-  private func session() async throws -> BrowserSession {
-    if let principal = try await call.gateway.sessions.principal(of: call.request) {
-      return BrowserSession(binding: principal.session, freshToken: nil)
-    }
-    let token = SecretToken.new()
-    guard let binding = token.binding else { throw Problem.internalError }
-    return BrowserSession(binding: binding, freshToken: token)
-  }
-
-  private func keep(_ session: BrowserSession) async throws -> HTTPFields {
-    guard let token = session.freshToken else { return [:] }
-    _ = try await call.services.identity.call(OpenVisitorSession(session: session.binding))
-    return [.setCookie: call.gateway.sessions.cookie(token.text, lasting: Self.visitorCookieLife)]
-  }
+extension Credentials {
+  fileprivate var isEmpty: Bool { email == nil && accessCode == nil && name == nil }
 }
 
 /// The answer of `enter`.

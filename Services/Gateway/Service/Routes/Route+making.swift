@@ -1,5 +1,5 @@
-import CatalogAPI
 import Hummingbird
+import IdentityAPI
 import JSONRPC
 
 extension Route {
@@ -24,25 +24,49 @@ extension Route {
       method: method, path: path, summary: summary, access: .studio, query: query, body: body, status: status,
       answer: answer
     ) { call in
-      guard let principal = try await call.gateway.sessions.principal(of: call.request), let studio = principal.studio
-      else { throw Problem.signedOut }
-      return .json(
-        try await respond(StudioCall(call: call, studio: studio, session: principal.session)), status: status)
+      let json = try await respond(try await StudioCall(call))
+      return status == .noContent ? Response(status: status) : .json(json, status: status)
+    }
+  }
+
+  /// A file made for a member of a studio, e.g. a list for a spreadsheet.
+  static func studioFile(
+    _ path: String, _ summary: String, type: String, query: [Parameter] = [],
+    _ respond: @escaping @Sendable (StudioCall) async throws -> Response
+  ) -> Route {
+    Route(
+      method: .get, path: path, summary: summary, access: .studio, query: query, body: .none, status: .ok,
+      answer: .bytes(type)
+    ) { call in
+      try await respond(try await StudioCall(call))
     }
   }
 
   /// A call at a gallery's address, `{slug}` in the path.
   static func visitor(
     _ method: HTTPRequest.Method, _ path: String, _ summary: String, query: [Parameter] = [], takes body: Body = .none,
-    gives answer: Answer, _ respond: @escaping @Sendable (VisitorCall) async throws -> Response
+    status: HTTPResponse.Status = .ok, gives answer: Answer,
+    _ respond: @escaping @Sendable (VisitorCall) async throws -> Response
   ) -> Route {
     Route(
-      method: method, path: path, summary: summary, access: .visitor, query: query, body: body, status: .ok,
+      method: method, path: path, summary: summary, access: .visitor, query: query, body: body, status: status,
       answer: answer
     ) { call in
-      let door = try await call.services.catalog.call(GetDoor(slug: try call.text("slug")))
-      let principal = try await call.gateway.sessions.principal(of: call.request)
-      return try await respond(VisitorCall(call: call, door: door, principal: principal))
+      try await respond(try await VisitorCall(call))
+    }
+  }
+
+  /// A call by whoever the browser's session belongs to, wherever it is inside.
+  static func client(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, takes body: Body = .none,
+    status: HTTPResponse.Status = .ok, gives answer: Answer,
+    _ respond: @escaping @Sendable (Call, Principal?) async throws -> Response
+  ) -> Route {
+    Route(
+      method: method, path: path, summary: summary, access: .visitor, query: [], body: body, status: status,
+      answer: answer
+    ) { call in
+      try await respond(call, try await call.gateway.sessions.principal(of: call.request))
     }
   }
 

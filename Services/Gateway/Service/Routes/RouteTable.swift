@@ -7,8 +7,7 @@ struct RouteTable: Sendable {
   /// The API as promised; the operator's calls only where they are switched on.
   static func api(withOperator: Bool) -> RouteTable {
     RouteTable(
-      routes: Route.setup + Route.session + Route.studioProfile + Route.galleries + Route.scenes + Route.media
-        + Route.invitations + Route.mail + Route.visitors + Route.everybody + (withOperator ? Route.operator : []))
+      routes: Route.studios + Route.visits + Route.everybody + (withOperator ? Route.operator : []))
   }
 
   func add(to router: Router<GatewayContext>, gateway: Gateway) {
@@ -18,4 +17,15 @@ struct RouteTable: Sendable {
       }
     }
   }
+}
+
+extension Route {
+  /// What studios call, and how one comes to be.
+  fileprivate static let studios: [Route] =
+    setup + session + studioProfile + galleries + scenes + media + grants + invitations + links + requests + favorites
+    + activity + visitorsList + mail
+
+  /// What everybody else calls.
+  fileprivate static let visits: [Route] =
+    visitors + doors + guestMedia + shares + guests + guestRequests + devices + accounts
 }

@@ -1,6 +1,5 @@
 import CatalogAPI
 import Domain
-import SharingAPI
 
 extension Route {
   static let galleries: [Route] = [
@@ -36,12 +35,10 @@ extension Route {
       try await $0.services.catalog.callRaw(DeleteGallery(studio: $0.studio, gallery: try $0.call.id("gallery")))
     },
     .studio(
-      .get, "/api/v1/galleries/{gallery}/activity", "What happened in a gallery, newest first.", query: Parameter.page,
-      gives: .json(Page<ActivityEntry>.self)
+      .post, "/api/v1/galleries/{gallery}/address",
+      "Gives a gallery a new address. The old one is dead when this answers.", gives: .json(GalleryDetails.self)
     ) {
-      try await $0.services.sharing.callRaw(
-        ListActivity(
-          studio: $0.studio, gallery: try $0.call.id("gallery"), after: $0.call.after, limit: try $0.call.limit))
+      try await $0.services.catalog.callRaw(RenewAddress(studio: $0.studio, gallery: try $0.gallery))
     },
   ]
 }

@@ -28,7 +28,7 @@ extension Route {
           studio: $0.studio, gallery: try $0.call.id("gallery"), after: $0.call.after, limit: try $0.call.limit))
     },
     .studio(
-      .patch, "/api/v1/invitations/{invitation}", "Changes the name or the scenes of an invitation in place.",
+      .patch, "/api/v1/invitations/{invitation}", "Changes the name, audience or scenes of an invitation in place.",
       takes: .json(InvitationChange.self), gives: .json(InvitationSummary.self)
     ) {
       try await $0.services.sharing.callRaw(

@@ -1,5 +1,6 @@
 import CatalogAPI
 import Domain
+import JSONRPC
 import MediaAPI
 
 extension Route {
@@ -15,13 +16,20 @@ extension Route {
     },
     .studio(
       .get, "/api/v1/galleries/{gallery}/media", "Lists a gallery's media in every status, in display order.",
-      query: [Parameter(name: "scene", meaning: "Only this scene.")] + Parameter.page,
-      gives: .json(Page<MediaItem>.self)
+      query: Parameter.listing, gives: .json(Page<MediaItem>.self)
     ) {
-      let viewer = try await $0.viewer(of: try $0.call.id("gallery"))
-      return try await $0.services.catalog.callRaw(
-        ListMedia(
-          viewer: viewer, scene: try $0.call.queryID("scene"), after: $0.call.after, limit: try $0.call.limit))
+      try await $0.services.catalog.callRaw(try $0.call.listing(for: try await $0.viewer()))
+    },
+    .studio(
+      .put, "/api/v1/galleries/{gallery}/media/{media}/hidden", "Hides an item from everyone but main clients.",
+      gives: .nothing
+    ) {
+      try await $0.hide(true)
+    },
+    .studio(
+      .delete, "/api/v1/galleries/{gallery}/media/{media}/hidden", "Shows a hidden item again.", gives: .nothing
+    ) {
+      try await $0.hide(false)
     },
     .studio(
       .patch, "/api/v1/media/{media}", "Moves, renames, hides or unhides an item.", takes: .json(MediaChange.self),
@@ -39,4 +47,29 @@ extension Route {
       try await $0.services.media.callRaw(RetryMedia(studio: $0.studio, media: try $0.call.id("media")))
     },
   ]
+}
+
+extension Route.Parameter {
+  /// Of a list of media.
+  static let listing =
+    [
+      Route.Parameter(name: "scene", meaning: "Only this scene."),
+      Route.Parameter(name: "only", meaning: "`favorites`: what the viewer marked; `hidden`: what is hidden."),
+    ] + page
+}
+
+extension Call {
+  /// The list of media that the query asks for.
+  func listing(for viewer: Viewer) throws -> ListMedia {
+    ListMedia(
+      viewer: viewer, scene: try queryID("scene"), only: try choice("only"), after: after, limit: try limit)
+  }
+}
+
+extension StudioCall {
+  /// R3.
+  fileprivate func hide(_ hidden: Bool) async throws -> RawJSON {
+    try await services.catalog.callRaw(
+      HideMedia(viewer: try await viewer(), media: try call.id("media"), hidden: hidden, by: ""))
+  }
 }

@@ -6,7 +6,7 @@ extension Route {
       try await $0.services.identity.callRaw(GetStudio(studio: $0.studio))
     },
     .studio(
-      .patch, "/api/v1/studio", "Changes the studio's name, brand, time zone or preferences.",
+      .patch, "/api/v1/studio", "Changes the studio's name, brand, time zone, or whether downloading needs an account.",
       takes: .json(StudioChange.self), gives: .json(StudioProfile.self)
     ) {
       try await $0.services.identity.callRaw(

@@ -11,32 +11,48 @@ struct GalleryPage {
   let call: Call
 
   func draw() async throws -> Response {
-    let door = try await call.services.catalog.call(GetDoor(slug: try call.text("slug")))
+    let visit = try await VisitorCall(call)
+    let door = visit.door
     let studio = try await call.services.identity.call(GetStudio(studio: door.studio))
-    let viewer = try await viewer(of: door)
+    let viewer = try await viewer(of: visit)
+    let isStudio = viewer?.audience == .studio
+    let entry = isStudio ? Entry.inside : try await entry(visit, viewer)
     var values: [String: Any] = [
       "slug": door.slug, "title": door.title, "privacy": door.privacy.rawValue, "studioName": studio.name,
-      "studioEmail": (studio.brand.replyTo ?? studio.email).rawValue, "isOpen": door.isOpen,
-      "entry": entry(door, viewer), "url": "\(call.gateway.settings.baseURL)/g/\(door.slug)",
+      "studioEmail": (studio.brand.replyTo ?? studio.email).rawValue, "isOpen": door.isOpen, "entry": entry.rawValue,
     ]
     values["studioWebsite"] = studio.brand.website
     values["eventDate"] = door.eventDate?.description
     values["eventDateText"] = door.eventDate?.text
     values["accent"] = door.design.accent ?? studio.brand.color
     values["palette"] = door.design.palette
+    values["preview"] = try await preview(door, studio).values
+    // Whoever is let in reads the title on the browser's tab, as they do on the page.
+    let isLetIn = isStudio || viewer.map { Visibility.need(of: $0, in: door.facts, at: .now) == nil } ?? false
+    if isLetIn { values["tabTitle"] = "\(door.title) · \(studio.name)" }
+    if isStudio { values["as"] = call.query("as") }
     if viewer?.audience == .mainClient { values["closedBecause"] = closedBecause(door) }
+    if entry == .closed, try await hasCover(viewer ?? passerBy(door)) {
+      values["cover"] = "/api/v1/g/\(door.slug)/cover"
+    }
     return try call.gateway.pages.page("gallery", values)
   }
 
-  /// What the page does first.
-  private func entry(_ door: Door, _ viewer: Viewer?) -> String {
-    if viewer?.audience == .studio { return "inside" }
-    if !door.isOpen { return "closed" }
-    switch door.privacy {
-    case .public: return "enter"
-    case .private: return viewer == nil ? "door" : "enter"
-    case .peopleIChoose: return viewer?.proof == .code ? "enter" : "door"
+  /// What the page does first: a hint, so that it need not try what is bound to fail.
+  enum Entry: String {
+    case door, closed, inside, enter
+  }
+
+  private func entry(_ visit: VisitorCall, _ viewer: Viewer?) async throws -> Entry {
+    guard visit.door.isOpen else { return .closed }
+    if viewer == nil && visit.principal != nil {
+      // A browser that is known here, but not inside: by its account it may be let in.
+      let view = try await call.services.sharing.call(
+        LookAtDoor(slug: visit.door.slug, session: visit.principal?.session, account: try await visit.account()))
+      return view.need == nil ? .enter : .door
     }
+    let need = Visibility.need(of: viewer ?? passerBy(visit.door), in: visit.door.facts, at: .now)
+    return need == nil ? .enter : .door
   }
 
   /// R7: main clients see why their gallery is closed.
@@ -49,12 +65,36 @@ struct GalleryPage {
     }
   }
 
-  private func viewer(of door: Door) async throws -> Viewer? {
-    let principal = try await call.gateway.sessions.principal(of: call.request)
+  private func viewer(of visit: VisitorCall) async throws -> Viewer? {
     do {
-      return try await VisitorCall(call: call, door: door, principal: principal).viewer().viewer
+      return try await visit.viewer().viewer
     } catch let error as RPCError where error.code == .failure {
       return nil
+    }
+  }
+
+  private func passerBy(_ door: Door) -> Viewer { .passerBy(door.studio, door.gallery, at: door.slug) }
+
+  /// What a link preview tells; the item of `?photo=` where passers-by may see it, else the cover.
+  private func preview(_ door: Door, _ studio: StudioProfile) async throws -> LinkPreview {
+    let isForEverybody = Visibility.need(of: passerBy(door), in: door.facts, at: .now) == nil
+    let base = call.gateway.settings.baseURL
+    var preview = LinkPreview(of: door, by: studio.name, at: base, isForEverybody: isForEverybody)
+    guard isForEverybody else { return preview }
+    if let photo: Media.ID = call.query("photo").flatMap(Identifier.init), try await hasCover(passerBy(door), photo) {
+      preview.image = "\(preview.url)/cover.jpg?photo=\(photo)"
+    } else if try await hasCover(passerBy(door)) {
+      preview.image = "\(preview.url)/cover.jpg"
+    }
+    return preview
+  }
+
+  private func hasCover(_ viewer: Viewer, _ media: Media.ID? = nil) async throws -> Bool {
+    do {
+      _ = try await call.services.catalog.call(GetCover(viewer: viewer, media: media))
+      return true
+    } catch let error as RPCError where error.code == .failure {
+      return false
     }
   }
 }

@@ -25,6 +25,10 @@ struct PageRoutes: Sendable {
     page(router, "/studio") { try await studio($0) }
     page(router, "/studio/**") { try await studio($0) }
     page(router, "/g/{slug}") { try await GalleryPage(call: $0).draw() }
+    page(router, "/my") { _ in try renderer.page("my", [:]) }
+    // Neither asks about its token: what reads mails for somebody follows every address in them.
+    page(router, "/a/{token}") { try renderer.page("sign-in-link", ["token": try $0.text("token")]) }
+    page(router, "/d/{token}") { try renderer.page("devices", ["token": try $0.text("token")]) }
   }
 
   private func page(
