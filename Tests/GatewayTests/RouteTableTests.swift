@@ -14,6 +14,8 @@ import Testing
     let described = Set(paths.flatMap { path, operations in operations.keys.map { "\($0) \(path)" } })
     #expect(described == Set(table.routes.map { "\($0.method.rawValue.lowercased()) \($0.path)" }))
     #expect(described.count == table.routes.count, "a route stands in the table twice")
+    let names = paths.values.flatMap(\.values).compactMap { ($0 as? [String: Any])?["operationId"] as? String }
+    #expect(Set(names).count == table.routes.count, "programs made from the document need a name for each call")
   }
 
   @Test func operatorCallsDoNotExistUnlessSwitchedOn() {

@@ -55,7 +55,8 @@ struct OpenAPIOperation {
   }
 
   private var headerParameters: [JSONValue] {
-    guard route.access == .studio && route.method == .post else { return [] }
+    let creates = route.access == .studio || (route.access == .visitor && route.status == .created)
+    guard creates && route.method == .post else { return [] }
     return [
       [
         "name": "Idempotency-Key", "in": "header", "schema": ["type": "string", "maxLength": 200],

@@ -16,7 +16,7 @@ struct GalleryPage {
     let studio = try await call.services.identity.call(GetStudio(studio: door.studio))
     let viewer = try await viewer(of: visit)
     let isStudio = viewer?.audience == .studio
-    let entry = isStudio ? Entry.inside : try await entry(visit, viewer)
+    let entry = isStudio ? Entry.inside : await entry(visit, viewer)
     var values: [String: Any] = [
       "slug": door.slug, "title": door.title, "privacy": door.privacy.rawValue, "studioName": studio.name,
       "studioEmail": (studio.brand.replyTo ?? studio.email).rawValue, "isOpen": door.isOpen, "entry": entry.rawValue,
@@ -26,13 +26,12 @@ struct GalleryPage {
     values["eventDateText"] = door.eventDate?.text
     values["accent"] = door.design.accent ?? studio.brand.color
     values["palette"] = door.design.palette
-    values["preview"] = try await preview(door, studio).values
+    values["preview"] = await preview(door, studio).values
     // Whoever is let in reads the title on the browser's tab, as they do on the page.
-    let isLetIn = isStudio || viewer.map { Visibility.need(of: $0, in: door.facts, at: .now) == nil } ?? false
-    if isLetIn { values["tabTitle"] = "\(door.title) · \(studio.name)" }
-    if isStudio { values["as"] = call.query("as") }
+    if isStudio || isOpen(door, to: viewer ?? passerBy(door)) { values["tabTitle"] = "\(door.title) · \(studio.name)" }
+    if isStudio, let grant = call.query("as"), !grant.isEmpty { values["as"] = grant }
     if viewer?.audience == .mainClient { values["closedBecause"] = closedBecause(door) }
-    if entry == .closed, try await hasCover(viewer ?? passerBy(door)) {
+    if entry == .closed, await hasCover(viewer ?? passerBy(door)) {
       values["cover"] = "/api/v1/g/\(door.slug)/cover"
     }
     return try call.gateway.pages.page("gallery", values)
@@ -43,16 +42,19 @@ struct GalleryPage {
     case door, closed, inside, enter
   }
 
-  private func entry(_ visit: VisitorCall, _ viewer: Viewer?) async throws -> Entry {
-    guard visit.door.isOpen else { return .closed }
-    if viewer == nil && visit.principal != nil {
-      // A browser that is known here, but not inside: by its account it may be let in.
-      let view = try await call.services.sharing.call(
-        LookAtDoor(slug: visit.door.slug, session: visit.principal?.session, account: try await visit.account()))
-      return view.need == nil ? .enter : .door
-    }
-    let need = Visibility.need(of: viewer ?? passerBy(visit.door), in: visit.door.facts, at: .now)
-    return need == nil ? .enter : .door
+  private func entry(_ visit: VisitorCall, _ viewer: Viewer?) async -> Entry {
+    let door = visit.door
+    guard door.isOpen else { return .closed }
+    if isOpen(door, to: viewer ?? passerBy(door)) { return .enter }
+    guard viewer == nil, let session = visit.principal?.session else { return .door }
+    // A browser that is known here but not inside: by its account it may be let in. Only a hint, so no reason to fail.
+    let look = try? await call.services.sharing.call(
+      LookAtDoor(slug: door.slug, session: session, account: try await visit.account()))
+    return look.map { $0.need == nil } ?? false ? .enter : .door
+  }
+
+  private func isOpen(_ door: Door, to viewer: Viewer) -> Bool {
+    Visibility.need(of: viewer, in: door.facts, at: .now) == nil
   }
 
   /// R7: main clients see why their gallery is closed.
@@ -76,26 +78,22 @@ struct GalleryPage {
   private func passerBy(_ door: Door) -> Viewer { .passerBy(door.studio, door.gallery, at: door.slug) }
 
   /// What a link preview tells; the item of `?photo=` where passers-by may see it, else the cover.
-  private func preview(_ door: Door, _ studio: StudioProfile) async throws -> LinkPreview {
-    let isForEverybody = Visibility.need(of: passerBy(door), in: door.facts, at: .now) == nil
+  private func preview(_ door: Door, _ studio: StudioProfile) async -> LinkPreview {
+    let isForEverybody = isOpen(door, to: passerBy(door))
     let base = call.gateway.settings.baseURL
     var preview = LinkPreview(of: door, by: studio.name, at: base, isForEverybody: isForEverybody)
     guard isForEverybody else { return preview }
-    if let photo: Media.ID = call.query("photo").flatMap(Identifier.init), try await hasCover(passerBy(door), photo) {
+    if let photo: Media.ID = call.query("photo").flatMap(Identifier.init), await hasCover(passerBy(door), photo) {
       preview.image = "\(preview.url)/cover.jpg?photo=\(photo)"
-    } else if try await hasCover(passerBy(door)) {
+    } else if await hasCover(passerBy(door)) {
       preview.image = "\(preview.url)/cover.jpg"
     }
     return preview
   }
 
-  private func hasCover(_ viewer: Viewer, _ media: Media.ID? = nil) async throws -> Bool {
-    do {
-      _ = try await call.services.catalog.call(GetCover(viewer: viewer, media: media))
-      return true
-    } catch let error as RPCError where error.code == .failure {
-      return false
-    }
+  /// A page without its picture is better than none, so that catalog cannot tell counts as a no.
+  private func hasCover(_ viewer: Viewer, _ media: Media.ID? = nil) async -> Bool {
+    (try? await call.services.catalog.call(GetCover(viewer: viewer, media: media))) != nil
   }
 }
 
