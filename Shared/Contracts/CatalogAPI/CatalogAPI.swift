@@ -20,6 +20,17 @@ public protocol CatalogAPI: Sendable {
   func listMedia(_ request: ListMedia, _ context: RPCContext) async throws -> RawJSON
   func authorizeMedia(_ request: AuthorizeMedia, _ context: RPCContext) async throws -> MediaBytes
   func hideMedia(_ request: HideMedia, _ context: RPCContext) async throws -> Done
+  func renewAddress(_ request: RenewAddress, _ context: RPCContext) async throws -> GalleryDetails
+  func findDoors(_ request: FindDoors, _ context: RPCContext) async throws -> Page<Door>
+  func selectVisible(_ request: SelectVisible, _ context: RPCContext) async throws -> SelectVisible.Response
+  func setFavorite(_ request: SetFavorite, _ context: RPCContext) async throws -> Done
+  func listFavorites(_ request: ListFavorites, _ context: RPCContext) async throws -> Page<FavoriteList>
+  func listFavoriteMedia(_ request: ListFavoriteMedia, _ context: RPCContext) async throws -> Page<FavoriteItem>
+  func authorizeShare(_ request: AuthorizeShare, _ context: RPCContext) async throws -> Done
+  func getCover(_ request: GetCover, _ context: RPCContext) async throws -> MediaBytes
+  func takeDownload(_ request: TakeDownload, _ context: RPCContext) async throws -> MediaBytes
+  func listArchive(_ request: ListArchive, _ context: RPCContext) async throws -> Page<ArchiveFile>
+  func weighChange(_ request: WeighChange, _ context: RPCContext) async throws -> WeighChange.Response
   func recordDerivatives(_ request: RecordDerivatives, _ context: RPCContext) async throws -> Done
   func recordProcessingFailure(_ request: RecordProcessingFailure, _ context: RPCContext) async throws -> Done
   func events(_ request: CatalogEvents, _ context: RPCContext) async throws -> CatalogEvents.Response

@@ -60,14 +60,4 @@ extension CatalogService {
       return (Done(), VisibilityChanged(gallery: gallery.id, epoch: gallery.visibilityEpoch + 1))
     }
   }
-
-  public func getDoor(_ request: GetDoor, _ context: RPCContext) async throws -> Door {
-    let now = now()
-    return try await database.read { connection in
-      guard let gallery = try connection.galleries.find(slug: request.slug) else { throw CatalogFailure.notFound }
-      return Door(
-        studio: gallery.studio, gallery: gallery.id, title: gallery.title, eventDate: gallery.eventDate,
-        facts: gallery.facts, isOpen: gallery.facts.isOpen(at: now), design: gallery.design)
-    }
-  }
 }

@@ -11,13 +11,16 @@ extension CatalogService {
     guard let studio = galleries.first?.studio else { return [] }
     let counts = try connection.galleries.counts(studio, galleries.map(\.id))
     return try galleries.map { gallery in
-      let cover = CoverQuery(
-        viewer: .studio(of: gallery, session), gallery: gallery, now: now, urls: session == nil ? nil : urls)
+      let cover = CoverQuery(viewer: .studio(of: gallery, session), gallery: gallery, now: now)
       return GalleryDetails(
         id: gallery.id, slug: gallery.slug, url: "\(baseURL)/g/\(gallery.slug)", title: gallery.title,
         eventDate: gallery.eventDate, privacy: gallery.access.privacy, state: gallery.access.state,
         expiresOn: gallery.expiresOn, isOpen: gallery.facts.isOpen(at: now), downloads: gallery.access.downloads,
-        design: gallery.design, cover: try cover.cover(in: connection), counts: counts[gallery.id] ?? .none,
+        allowSharing: gallery.access.allowSharing, collectVisitors: gallery.access.collectsVisitors,
+        sensitive: gallery.access.isSensitive, deviceLimit: gallery.access.deviceLimit,
+        hasAccessCode: gallery.access.hasGuestCode, accessRequests: gallery.access.accessRequests,
+        keepLocation: gallery.access.keepsLocation, design: gallery.design,
+        cover: try cover.cover(in: connection, session == nil ? nil : urls), counts: counts[gallery.id] ?? .none,
         createdAt: gallery.createdAt)
     }
   }
@@ -39,11 +42,6 @@ extension Viewer {
   static func studio(of gallery: GalleryRow, _ session: SessionBinding?) -> Viewer {
     Viewer(
       studio: gallery.studio, gallery: gallery.id, audience: .studio, proof: .account,
-      session: session ?? .nobody, accessEpoch: 0)
+      session: session ?? .none, accessEpoch: 0)
   }
-}
-
-extension SessionBinding {
-  /// For covers without URL. Safe to unwrap: 64 hexadecimal digits.
-  fileprivate static let nobody = SessionBinding(String(repeating: "0", count: 64))!
 }

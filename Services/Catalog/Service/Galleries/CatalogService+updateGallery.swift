@@ -1,28 +1,31 @@
 import CatalogAPI
 import Domain
-import Foundation
 import IdentityAPI
 import JSONRPC
 import Storage
 
 extension CatalogService {
   public func updateGallery(_ request: UpdateGallery, _ context: RPCContext) async throws -> GalleryDetails {
-    var change = request.change
-    change.title = try change.title.map { title throws(CatalogFailure) in try CheckedText.title(title) }
-    try change.design?.check()
-    let studio = try await studioDeciding(change, of: request.studio)
+    let change = try request.change.checked()
+    let deciding = try await deciding(change, of: request.studio)
     let now = now()
-    return try await narrow { [change] connection in
-      var gallery = try connection.galleries.get(request.studio, request.gallery)
-      let before = gallery
-      if change.privacy == .peopleIChoose, gallery.access.privacy != .peopleIChoose {
-        try studio?.requireChoosingPeople()
+    if change.accessCode != .keep {
+      // Nothing is said to identity about a gallery that is not there, or a change that would be refused.
+      try await database.read { connection in
+        _ = try connection.galleries.get(request.studio, request.gallery)
+          .changed(by: change, deciding: deciding, at: now, in: connection)
       }
-      if case .set(let cover) = change.cover { try self.checkCover(cover, of: gallery, in: connection) }
-      gallery.apply(change, timeZone: studio?.zone)
+      try await setCode(change.accessCode, of: request.gallery, studio: request.studio)
+    }
+    return try await narrow { connection in
+      let before = try connection.galleries.get(request.studio, request.gallery)
+      var gallery = try before.changed(by: change, deciding: deciding, at: now, in: connection)
       if gallery.access != before.access { gallery.visibilityEpoch += 1 }
       try self.tell(&gallery, at: now, in: connection)
       try connection.galleries.save(gallery)
+      if gallery.access.downloads.pixels != before.access.downloads.pixels {
+        try self.tellStale(gallery, at: now, in: connection)
+      }
       let details = try self.details(of: [gallery], for: nil, at: now, in: connection)[0]
       return (details, change.touchesAccess ? gallery.notice : nil)
     }
@@ -33,62 +36,48 @@ extension CatalogService {
     try await identity.call(GetStudio(studio: studio)).requireChoosingPeople()
   }
 
-  /// The studio's profile where the change depends on it: the plan (R13), the time zone (R7).
-  private func studioDeciding(_ change: GalleryChange, of studio: Studio.ID) async throws -> StudioProfile? {
-    var isNeeded = change.privacy == .peopleIChoose
+  /// What a change needs to know of its studio: the plan (R13), the time zone (R7, R8); nil where it needs neither.
+  func deciding(_ change: GalleryChange, of studio: Studio.ID) async throws -> StudioProfile? {
+    var isNeeded = change.privacy == .peopleIChoose || change.sensitive == true
     if case .set = change.expiresOn { isNeeded = true }
     return isNeeded ? try await identity.call(GetStudio(studio: studio)) : nil
   }
 
-  private func checkCover(_ cover: Media.ID, of gallery: GalleryRow, in connection: Connection) throws {
-    guard try connection.media.find(gallery.studio, cover)?.gallery == gallery.id else {
-      throw CatalogFailure.invalidValue(field: "cover", reason: "Choose a photo of this gallery.")
+  /// R11. Before the version rises: whoever types the code of the new version types the new code.
+  private func setCode(_ code: Change<String>, of gallery: Gallery.ID, studio: Studio.ID) async throws {
+    do {
+      switch code {
+      case .keep: break
+      case .clear: _ = try await identity.call(RevokeAccessCodes(studio: studio, holders: [.init(gallery)]))
+      case .set(let code):
+        _ = try await identity.call(SetAccessCode(studio: studio, holder: .init(gallery), code: code))
+      }
+    } catch let error as RPCError where error.failureCode == "invalidValue" {
+      throw CatalogFailure.invalidValue(field: "accessCode", reason: "4 to 64 letters and digits.")
+    }
+  }
+
+  /// R19: the web size of every photo is to be made anew.
+  private func tellStale(_ gallery: GalleryRow, at now: Timestamp, in connection: Connection) throws {
+    for media in try connection.media.photos(of: gallery) {
+      try events.append(
+        CatalogEvent(
+          kind: .mediaStale, studio: gallery.studio, gallery: gallery.id,
+          media: .init(
+            id: media.id, blob: media.original, contentType: media.type, filename: media.filename,
+            webSize: gallery.access.downloads.webSize)), at: now, in: connection)
     }
   }
 }
 
 extension GalleryChange {
   fileprivate var touchesAccess: Bool {
-    privacy != nil || state != nil || downloads != nil || expiresOn != .keep
+    privacy != nil || state != nil || downloads != nil || expiresOn != .keep || allowSharing != nil
+      || collectVisitors != nil || sensitive != nil || deviceLimit != .keep || accessCode != .keep
+      || accessRequests != nil || keepLocation != nil
   }
 }
 
-extension GalleryRow {
-  fileprivate mutating func apply(_ change: GalleryChange, timeZone: TimeZone?) {
-    title = change.title ?? title
-    eventDate = change.eventDate.applied(to: eventDate)
-    access.privacy = change.privacy ?? access.privacy
-    access.state = change.state ?? access.state
-    access.downloads = change.downloads ?? access.downloads
-    design = change.design ?? design
-    cover = change.cover.applied(to: cover)
-    if change.expiresOn != .keep {
-      expiresOn = change.expiresOn.applied(to: expiresOn)
-      access.expiresAt = expiresOn?.end(in: timeZone ?? .gmt)
-    }
-  }
-}
-
-extension StudioProfile {
-  fileprivate var zone: TimeZone { TimeZone(identifier: timeZone) ?? .gmt }
-
-  /// R13. - Throws: `CatalogFailure.planRequired`
-  fileprivate func requireChoosingPeople() throws {
-    guard mayChoosePeople else { throw CatalogFailure.planRequired(addOn: AddOn.whiteLabel.rawValue) }
-  }
-}
-
-extension Design {
-  /// - Throws: `CatalogFailure.invalidValue`
-  fileprivate func check() throws {
-    if let accent {
-      let digits = accent.utf8.dropFirst()
-      guard accent.hasPrefix("#"), digits.count == 6,
-        digits.allSatisfy({ (48...57).contains($0) || (65...70).contains($0) || (97...102).contains($0) })
-      else { throw CatalogFailure.invalidValue(field: "design.accent", reason: "A colour as in #a0522d.") }
-    }
-    guard palette == nil || palette == "light" || palette == "dark" else {
-      throw CatalogFailure.invalidValue(field: "design.palette", reason: "light or dark.")
-    }
-  }
+extension Downloads {
+  fileprivate var pixels: Int { webSize ?? Self.standardWebSize }
 }

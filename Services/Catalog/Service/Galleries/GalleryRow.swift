@@ -16,6 +16,8 @@ struct GalleryRow: Sendable, Equatable {
   var visibilityEpoch: Int64
   /// What the event log last said: opened or closed.
   var toldOpen: Bool
+  /// R19: how many files were taken while they were counted.
+  var downloadsTaken = 0
   var createdAt: Timestamp
 
   /// Everything on the gallery itself that decides what a visitor may have. Whatever changes here raises the
@@ -25,40 +27,42 @@ struct GalleryRow: Sendable, Equatable {
     var state: GalleryState
     var expiresAt: Timestamp?
     var downloads: Downloads
+    /// R14.
+    var allowSharing = true
+    /// R16.
+    var collectsVisitors = false
+    /// R8.
+    var isSensitive = false
+    /// R17.
+    var deviceLimit: Int?
+    /// R11: whether guests are asked for the gallery's code, and which version of it counts.
+    var hasGuestCode = false
+    var guestCodeVersion: Int64 = 0
+    /// R18.
+    var accessRequests = AccessRequestPolicy.studio
+    /// R20.
+    var keepsLocation = false
   }
 
   var facts: Visibility.GalleryFacts {
-    .init(privacy: access.privacy, state: access.state, expiresAt: access.expiresAt, address: slug)
+    .init(
+      privacy: access.privacy, state: access.state, expiresAt: access.expiresAt, isSensitive: access.isSensitive,
+      address: slug, guestCode: access.hasGuestCode ? access.guestCodeVersion : nil,
+      collectsVisitors: access.collectsVisitors, deviceLimit: access.deviceLimit)
+  }
+
+  /// The same gallery as if it were open (R7).
+  var ifOpen: GalleryRow {
+    var row = self
+    let facts = facts.ifOpen
+    (row.access.state, row.access.expiresAt) = (facts.state, facts.expiresAt)
+    return row
+  }
+
+  /// R19: how many more files may be had for free; nil: no limit.
+  var downloadsLeft: Int? {
+    access.downloads.limit.map { max(0, $0 - downloadsTaken) }
   }
 
   var notice: VisibilityChanged { VisibilityChanged(gallery: id, epoch: visibilityEpoch) }
 }
-
-extension GalleryRow {
-  static let columns = """
-    studio_id, id, slug, title, event_date, privacy, state, expires_at, download_original, download_web, expires_on,
-    design, cover_media_id, visibility_epoch, told_open, created_at
-    """
-
-  init(_ row: Row) throws {
-    self.init(
-      studio: try row.value(0), id: try row.value(1), slug: try row.text(2), title: try row.text(3),
-      eventDate: try row.optional(4),
-      access: Access(
-        privacy: try row.value(5), state: try row.value(6), expiresAt: try row.optional(7),
-        downloads: Downloads(original: try row.value(8), web: try row.value(9))),
-      expiresOn: try row.optional(10), design: try row.value(11, as: JSONColumn<Design>.self).value,
-      cover: try row.optional(12), visibilityEpoch: try row.int(13), toldOpen: try row.bool(14),
-      createdAt: try row.value(15))
-  }
-
-  /// In the order of `columns`.
-  var arguments: [(any SQLConvertible)?] {
-    [
-      studio, id, slug, title, eventDate, access.privacy, access.state, access.expiresAt, access.downloads.original,
-      access.downloads.web, expiresOn, JSONColumn(design), cover, visibilityEpoch, toldOpen, createdAt,
-    ]
-  }
-}
-
-extension DownloadTier: SQLColumn {}

@@ -3,18 +3,16 @@ import Domain
 import Storage
 
 extension GalleryStore {
-  /// How many items of what sort each gallery holds, by one walk over the index `media_order`.
+  /// How many items of what sort each gallery holds: the sums of its scenes' counters.
   func counts(_ studio: Studio.ID, _ galleries: [Gallery.ID]) throws -> [Gallery.ID: GalleryDetails.Counts] {
     guard !galleries.isEmpty else { return [:] }
     let marks = galleries.map { _ in "?" }.joined(separator: ", ")
     var counts: [Gallery.ID: GalleryDetails.Counts] = [:]
     try connection.forEach(
       """
-      SELECT gallery_id,
-        COUNT(*) FILTER (WHERE kind = 'photo'), COUNT(*) FILTER (WHERE kind = 'video'),
-        COUNT(*) FILTER (WHERE status = 'processing'), COUNT(*) FILTER (WHERE status = 'failed'),
-        COUNT(*) FILTER (WHERE is_hidden = 1)
-      FROM media WHERE studio_id = ? AND gallery_id IN (\(marks)) GROUP BY gallery_id
+      SELECT gallery_id, SUM(photo_count), SUM(video_count), SUM(processing_count), SUM(failed_count),
+        SUM(hidden_count)
+      FROM scene WHERE studio_id = ? AND gallery_id IN (\(marks)) GROUP BY gallery_id
       """, arguments: [studio] + galleries
     ) { row in
       counts[try row.value(0)] = GalleryDetails.Counts(

@@ -18,15 +18,10 @@ struct GalleryStore {
 
   /// Writes every column that can change.
   func save(_ row: GalleryRow) throws {
+    let changes = GalleryRow.changing.map { "\($0) = ?" }.joined(separator: ", ")
     try connection.execute(
-      """
-      UPDATE gallery SET title = ?, event_date = ?, privacy = ?, state = ?, expires_at = ?, download_original = ?,
-        download_web = ?, expires_on = ?, design = ?, cover_media_id = ?, visibility_epoch = ?, told_open = ?
-      WHERE studio_id = ? AND id = ?
-      """,
-      row.title, row.eventDate, row.access.privacy, row.access.state, row.access.expiresAt,
-      row.access.downloads.original, row.access.downloads.web, row.expiresOn, JSONColumn(row.design), row.cover,
-      row.visibilityEpoch, row.toldOpen, row.studio, row.id)
+      "UPDATE gallery SET \(changes) WHERE studio_id = ? AND id = ?",
+      arguments: row.changingValues + [row.studio, row.id])
   }
 
   func remove(_ row: GalleryRow) throws {

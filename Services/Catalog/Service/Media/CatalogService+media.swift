@@ -30,7 +30,8 @@ extension CatalogService {
       let id = Media.ID.new(at: now)
       try connection.media.insert(upload, id: id, into: scene, at: now)
       let added = CatalogEvent.AddedMedia(
-        id: id, blob: upload.blob, contentType: upload.contentType, filename: upload.filename)
+        id: id, blob: upload.blob, contentType: upload.contentType, filename: upload.filename,
+        webSize: gallery.access.downloads.webSize)
       try self.events.append(
         CatalogEvent(kind: .mediaAdded, studio: gallery.studio, gallery: gallery.id, media: added), at: now,
         in: connection)
@@ -63,15 +64,15 @@ extension CatalogService {
     _ id: Media.ID, of gallery: GalleryRow, for session: SessionBinding, at now: Timestamp, in connection: Connection
   ) throws -> MediaItem {
     let viewer = Viewer.studio(of: gallery, session)
-    let visible = VisibilitySQL(viewer, in: gallery, at: now)
-    let json = try connection.first(
-      "SELECT \(MediaItemWriter.columns) FROM \(MediaStore.tables) WHERE \(visible.condition) AND m.id = ?",
-      arguments: visible.arguments + [id]
-    ) { row in
+    let walk = MediaWalk(viewer: viewer, gallery: gallery, now: now, media: [id])
+    var json: RawJSON?
+    try walk.forEachRow(
+      in: connection, columns: MediaItemWriter.columns(for: viewer, in: gallery, connection), limit: 1
+    ) { row, scene in
       var writer = MediaItemWriter(
         MediaURLMint(self.urls, for: viewer, in: gallery), for: viewer.audience, capacity: 2048)
-      try writer.write(row)
-      return RawJSON(bytes: writer.output)
+      try writer.write(row, in: scene.id)
+      json = RawJSON(bytes: writer.output)
     }
     guard let json else { throw CatalogFailure.notFound }
     return try json.decode(MediaItem.self)

@@ -6,10 +6,16 @@ import Storage
 extension CatalogService {
   public func recordDerivatives(_ request: RecordDerivatives, _ context: RPCContext) async throws -> Done {
     try request.derivatives.check()
-    try await database.write { connection in
+    return try await narrow { connection in
+      let before = try connection.media.find(request.studio, request.media)
       try connection.media.record(request.derivatives, of: request.media, studio: request.studio)
+      // R20: an original that may be had no longer, or only in another form, is void where it was handed out.
+      guard let before, before.status == .ready,
+        (before.isLocated, before.unlocated) != (request.derivatives.isLocated, request.derivatives.unlocated?.blob)
+      else { return (Done(), nil) }
+      let gallery = try connection.galleries.get(before.studio, before.gallery)
+      return (Done(), try connection.galleries.raiseEpoch(gallery))
     }
-    return Done()
   }
 
   public func recordProcessingFailure(
@@ -31,6 +37,9 @@ extension Derivatives {
     }
     guard durationSeconds.map({ $0.isFinite && $0 >= 0 }) ?? true else {
       throw .invalidValue(field: "durationSeconds", reason: "Not a duration.")
+    }
+    guard webBytes ?? 0 >= 0, unlocated?.bytes ?? 0 >= 0 else {
+      throw .invalidValue(field: "webBytes", reason: "Not a size.")
     }
     guard placeholder.hasPrefix("data:image/"), placeholder.utf8.count <= 600,
       placeholder.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") })

@@ -41,6 +41,7 @@ extension CatalogService {
       media.isHidden = request.hidden
       media.hiddenBy = request.hidden ? (viewer.audience == .studio ? Self.studioHides : by) : nil
       try connection.media.save(media)
+      try self.tell(request.hidden ? .hidden : .unhidden, by: viewer, media.id, at: now, in: connection)
       if request.hidden {
         gallery.visibilityEpoch += 1
         try connection.galleries.save(gallery)

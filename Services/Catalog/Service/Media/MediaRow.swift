@@ -20,12 +20,16 @@ struct MediaRow: Sendable, Equatable {
   var preview: BlobKey?
   var web: BlobKey?
   var video: BlobKey?
+  /// R20: the original without the place where it was taken.
+  var unlocated: BlobKey?
+  /// R20: a place stands in the original that could not be taken out of it.
+  var isLocated: Bool
   var sceneHiddenFrom: AudienceSet
 
   static let columns = """
     m.studio_id, m.id, m.gallery_id, m.scene_id, m.position, m.status, m.is_hidden, m.hidden_by, m.filename,
     m.content_type, m.original_blob, m.derivative_type, m.thumb_blob, m.preview_blob, m.web_blob, m.video_blob,
-    s.hidden_from
+    s.hidden_from, m.unlocated_blob, m.is_located
     """
 
   var facts: Visibility.ItemFacts {
@@ -34,11 +38,11 @@ struct MediaRow: Sendable, Equatable {
       isReady: status == .ready)
   }
 
-  /// The bytes of one rendition; nil where it does not exist.
-  func file(_ rendition: Rendition) -> RenditionFile? {
+  /// The bytes of one rendition as a viewer would get them; nil where it does not exist.
+  func file(_ rendition: Rendition, by rule: DownloadRule) -> RenditionFile? {
     let blob: BlobKey? =
       switch rendition {
-      case .original: original
+      case .original: rule.original(of: self)
       case .thumb: thumb
       case .preview: preview
       case .web: web
@@ -55,6 +59,7 @@ extension MediaRow {
       position: try row.int(4), status: try row.value(5), isHidden: try row.bool(6), hiddenBy: try row.optionalText(7),
       filename: try row.text(8), type: try row.value(9), original: try row.value(10),
       derivativeType: try row.optional(11), thumb: try row.optional(12), preview: try row.optional(13),
-      web: try row.optional(14), video: try row.optional(15), sceneHiddenFrom: try row.value(16))
+      web: try row.optional(14), video: try row.optional(15), unlocated: try row.optional(17),
+      isLocated: try row.bool(18), sceneHiddenFrom: try row.value(16))
   }
 }

@@ -13,10 +13,7 @@ struct MediaStore {
     media m JOIN scene s ON s.studio_id = m.studio_id AND s.gallery_id = m.gallery_id AND s.id = m.scene_id
     """
 
-  /// The same for what looks at whole scenes: scene by scene, so that items are walked in their index alone. SQLite
-  /// keeps to the order of a CROSS JOIN.
-  static let tablesByScene = "scene s CROSS JOIN media m"
-  static let joinByScene = "m.studio_id = s.studio_id AND m.gallery_id = s.gallery_id AND m.scene_id = s.id"
+  static let joinByScene = "s.studio_id = m.studio_id AND s.gallery_id = m.gallery_id AND s.id = m.scene_id"
 
   let connection: Connection
 
@@ -44,6 +41,16 @@ struct MediaStore {
       SELECT \(MediaRow.columns) FROM \(Self.tables)
       WHERE m.studio_id = ? AND m.gallery_id = ? AND m.scene_id = ? ORDER BY m.position, m.id
       """, scene.studio, scene.gallery, scene.id, as: MediaRow.init)
+  }
+
+  /// Those of a gallery that were not given up on.
+  func photos(of gallery: GalleryRow) throws -> [MediaRow] {
+    try connection.all(
+      """
+      SELECT \(MediaRow.columns) FROM \(Self.tables)
+      WHERE m.studio_id = ? AND m.gallery_id = ? AND m.kind = 'photo' AND m.status <> 'failed'
+      ORDER BY s.position, s.id, m.position, m.id
+      """, gallery.studio, gallery.id, as: MediaRow.init)
   }
 
   /// Adds an upload at the end of its scene, to be processed.

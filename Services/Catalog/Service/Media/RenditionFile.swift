@@ -7,11 +7,13 @@ struct RenditionFile: Sendable, Equatable {
   var type: MediaType
   private var isOriginal: Bool
 
-  /// - Parameter made: the type of what was made from the original.
-  init(_ rendition: Rendition, blob: BlobKey, original: BlobKey, originalType: MediaType, made: MediaType?) {
+  /// - Parameters:
+  ///   - original: nil where that may not be had.
+  ///   - made: the type of what was made from the original.
+  init(_ rendition: Rendition, blob: BlobKey, original: BlobKey?, originalType: MediaType, made: MediaType?) {
     self.rendition = rendition
     self.blob = blob
-    isOriginal = blob == original
+    isOriginal = rendition == .original || blob == original
     type =
       switch rendition {
       case _ where isOriginal: originalType
@@ -25,16 +27,5 @@ struct RenditionFile: Sendable, Equatable {
     if isOriginal { return original }
     let stem = original.lastIndex(of: ".").map { original[..<$0] } ?? original[...]
     return "\(stem.isEmpty ? original[...] : stem).\(type.fileExtension)"
-  }
-}
-
-extension Downloads {
-  /// R19: whether a viewer who sees an item may have it in this size. Looking is free; taking goes by tier.
-  func allow(_ rendition: Rendition, to audience: Audience) -> Bool {
-    switch rendition {
-    case .thumb, .preview, .video: true
-    case .web: web.includes(audience)
-    case .original: original.includes(audience)
-    }
   }
 }

@@ -23,7 +23,7 @@ extension CatalogService {
           studio: gallery.studio, gallery: gallery.id, id: .new(at: now), position: end ?? Positions.gap, title: title,
           hiddenFrom: hiddenFrom)
         try connection.scenes.insert(scene)
-        return scene.details(count: 0)
+        return scene.details
       }
     }
   }
@@ -31,9 +31,7 @@ extension CatalogService {
   public func listScenes(_ request: ListScenes, _ context: RPCContext) async throws -> Page<SceneDetails> {
     try await database.read { connection in
       let gallery = try connection.galleries.get(request.studio, request.gallery)
-      let counts = try connection.scenes.mediaCounts(gallery.studio, gallery.id)
-      let scenes = try connection.scenes.list(gallery.studio, gallery.id)
-      return Page(items: scenes.map { $0.details(count: counts[$0.id] ?? 0) }, next: nil)
+      return Page(items: try connection.scenes.list(gallery.studio, gallery.id).map(\.details), next: nil)
     }
   }
 
@@ -59,8 +57,7 @@ extension CatalogService {
         gallery.visibilityEpoch += 1
         try connection.galleries.save(gallery)
       }
-      let count = try connection.scenes.mediaCounts(gallery.studio, gallery.id)[scene.id] ?? 0
-      return (scene.details(count: count), hiddenFrom == nil ? nil : gallery.notice)
+      return (scene.details, hiddenFrom == nil ? nil : gallery.notice)
     }
   }
 
@@ -86,7 +83,7 @@ private struct SceneParams: Encodable {
 
 extension AudienceSet {
   /// - Throws: `CatalogFailure.invalidValue`: nothing can be hidden from the studio (R4).
-  fileprivate init(hiding audiences: [Audience]) throws(CatalogFailure) {
+  init(hiding audiences: [Audience]) throws(CatalogFailure) {
     guard !audiences.contains(.studio) else {
       throw .invalidValue(field: "hiddenFrom", reason: "The studio sees every scene.")
     }

@@ -15,7 +15,7 @@ struct SceneStore {
 
   func insert(_ row: SceneRow) throws {
     try connection.execute(
-      "INSERT INTO scene (\(SceneRow.columns)) VALUES (?, ?, ?, ?, ?, ?)",
+      "INSERT INTO scene (\(SceneRow.ownColumns)) VALUES (?, ?, ?, ?, ?, ?)",
       row.studio, row.gallery, row.id, row.position, row.title, row.hiddenFrom)
   }
 
@@ -57,14 +57,6 @@ struct SceneStore {
       "SELECT COUNT(*) FROM scene WHERE studio_id = ? AND gallery_id = ?", studio, gallery
     ) { try $0.int(0) }
     return Int(count ?? 0)
-  }
-
-  /// How many items of any sort each scene holds: for the studio's eyes.
-  func mediaCounts(_ studio: Studio.ID, _ gallery: Gallery.ID) throws -> [Scene.ID: Int] {
-    let counts = try connection.all(
-      "SELECT scene_id, COUNT(*) FROM media WHERE studio_id = ? AND gallery_id = ? GROUP BY scene_id", studio, gallery
-    ) { (try $0.value(0, as: Scene.ID.self), Int(try $0.int(1))) }
-    return Dictionary(uniqueKeysWithValues: counts)
   }
 
   func positions(_ studio: Studio.ID, _ gallery: Gallery.ID) -> Positions {

@@ -19,6 +19,8 @@ struct AudienceSet: Equatable, Sendable, SQLColumn {
   /// In the order the contract lists them.
   var audiences: [Audience] { Audience.allCases.filter { bits & Self.bit(of: $0) != 0 } }
 
+  func contains(_ audience: Audience) -> Bool { bits & Self.bit(of: audience) != 0 }
+
   static func bit(of audience: Audience) -> Int64 {
     switch audience {
     case .studio: 1

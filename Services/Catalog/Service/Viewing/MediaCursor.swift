@@ -25,6 +25,25 @@ struct MediaCursor: Equatable {
   var cursor: Cursor { Cursor(joining: ["\(scenePosition)", scene.rawValue, "\(position)", media.rawValue]) }
 }
 
+/// Where a list of marks goes on: behind an item, by who marked it.
+struct FavoriteCursor: Equatable {
+  var place: MediaCursor
+  var person: String
+
+  init(place: MediaCursor, person: String) {
+    (self.place, self.person) = (place, person)
+  }
+
+  init(_ cursor: Cursor) throws(CatalogFailure) {
+    let parts = try fields(of: cursor, count: 2, separatedBy: ";")
+    place = try MediaCursor(Cursor(String(parts[0])))
+    person = String(parts[1])
+    guard person.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .badCursor }
+  }
+
+  var cursor: Cursor { Cursor(Base64URL.encode(Array("\(place.cursor.rawValue);\(person)".utf8))) }
+}
+
 /// Where a list of galleries goes on.
 struct GalleryCursor {
   var gallery: Gallery.ID
@@ -45,9 +64,11 @@ extension Cursor {
   }
 }
 
-private func fields(of cursor: Cursor, count: Int) throws(CatalogFailure) -> [Substring] {
-  guard cursor.rawValue.utf8.count <= 400, let bytes = Base64URL.decode(cursor.rawValue) else { throw .badCursor }
-  let fields = String(decoding: bytes, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
+private func fields(
+  of cursor: Cursor, count: Int, separatedBy separator: Character = ","
+) throws(CatalogFailure) -> [Substring] {
+  guard cursor.rawValue.utf8.count <= 600, let bytes = Base64URL.decode(cursor.rawValue) else { throw .badCursor }
+  let fields = String(decoding: bytes, as: UTF8.self).split(separator: separator, omittingEmptySubsequences: false)
   guard fields.count == count else { throw .badCursor }
   return fields
 }

@@ -7,13 +7,6 @@ import Storage
 /// Writes `MediaItem`s as JSON straight from a statement's columns: the one place that knows what of an item is told
 /// to whom. Held against the Codable type by tests.
 struct MediaItemWriter {
-  /// What `write` reads, from `MediaStore.tables`.
-  static let columns = """
-    m.id, m.kind, m.scene_id, m.filename, m.status, m.failure, m.width, m.height, m.duration_seconds, m.bytes,
-    m.placeholder, m.is_hidden, m.hidden_by, m.content_type, m.original_blob, m.derivative_type, m.thumb_blob,
-    m.preview_blob, m.web_blob, m.video_blob, m.position
-    """
-
   private(set) var output: ByteBuffer
   private var mint: MediaURLMint
   private let audience: Audience
@@ -29,7 +22,9 @@ struct MediaItemWriter {
 
   mutating func write(_ cursor: Cursor) { output.writeJSON(string: cursor.rawValue) }
 
-  mutating func write(_ row: Row) throws {
+  /// - Parameter row: read with `columns(for:in:_:)`.
+  mutating func write(_ row: Row, in scene: Scene.ID) throws {
+    let mayKeep = try row.bool(22)
     output.writeStaticString("{\"id\":")
     writeText(row, 0)
     output.writeStaticString(",\"kind\":")
@@ -47,9 +42,12 @@ struct MediaItemWriter {
       output.writeStaticString(",\"durationSeconds\":")
       output.writeString(String(seconds))
     }
-    if mint.allows(.original) { try writeInteger(row, 9, named: ",\"bytes\":") }
+    if mayKeep && !row.isNull(14) && mint.allows(.original, of: scene) {
+      try writeInteger(row, 9, named: ",\"bytes\":")
+    }
     writeText(row, 10, named: ",\"placeholder\":")
-    try writeURLs(row)
+    try writeURLs(row, scene, mayKeep)
+    output.writeStaticString(try row.bool(21) ? ",\"favorite\":true" : ",\"favorite\":false")
     if audience.seesHiddenMedia {
       output.writeStaticString(try row.bool(11) ? ",\"hidden\":true" : ",\"hidden\":false")
     }
@@ -83,16 +81,17 @@ extension MediaItemWriter {
   }
 
   /// A size is left out where it does not exist, or may not be had.
-  private mutating func writeURLs(_ row: Row) throws {
+  private mutating func writeURLs(_ row: Row, _ scene: Scene.ID, _ mayKeep: Bool) throws {
     let media: Media.ID = try row.value(0)
     let filename = try row.text(3)
-    let original: BlobKey = try row.value(14)
+    let original: BlobKey? = try row.optional(14)
     let originalType: MediaType = try row.value(13)
     let made: MediaType? = try row.optional(15)
     var isFirst = true
     output.writeStaticString(",\"urls\":{")
-    for (column, rendition, name) in Self.renditions where mint.allows(rendition) && !row.isNull(column) {
-      let blob: BlobKey = column == 14 ? original : try row.value(column)
+    for (column, rendition, name) in Self.renditions where !row.isNull(column) {
+      guard mayKeep || !rendition.isForKeeps, mint.allows(rendition, of: scene) else { continue }
+      let blob: BlobKey = try row.value(column)
       let file = RenditionFile(rendition, blob: blob, original: original, originalType: originalType, made: made)
       if !isFirst { output.writeStaticString(",") }
       isFirst = false

@@ -8,17 +8,17 @@ struct MediaURLMint {
   private let urls: MediaURLs
   private let viewer: Viewer
   private let visibilityEpoch: Int64
-  private let downloads: Downloads
+  private let rule: DownloadRule
   private var path: [UInt8] = []
 
   init(_ urls: MediaURLs, for viewer: Viewer, in gallery: GalleryRow) {
     self.urls = urls
     self.viewer = viewer
     visibilityEpoch = gallery.visibilityEpoch
-    downloads = gallery.access.downloads
+    rule = DownloadRule(viewer, in: gallery)
   }
 
-  func allows(_ rendition: Rendition) -> Bool { downloads.allow(rendition, to: viewer.audience) }
+  func allows(_ rendition: Rendition, of scene: Scene.ID) -> Bool { rule.allows(rendition, of: scene) }
 
   /// Appends the path as a JSON string; tokens and percent-encoded names need no escaping.
   mutating func write(_ file: RenditionFile, of media: Media.ID, filename: String, to output: inout ByteBuffer) {

@@ -1,0 +1,31 @@
+import Domain
+import Storage
+
+extension MediaItemWriter {
+  /// What `write` reads. Column 14 is the original that this viewer would get (R20), 21 whether they marked the item,
+  /// 22 whether it is one of the files that are free for them (R19).
+  static func columns(
+    for viewer: Viewer, in gallery: GalleryRow, _ connection: Connection
+  ) throws -> MediaWalk.Columns {
+    let rule = DownloadRule(viewer, in: gallery)
+    var columns = MediaWalk.Columns(names: [
+      "m.id", "m.kind", "m.scene_id", "m.filename", "m.status", "m.failure", "m.width", "m.height",
+      "m.duration_seconds", rule.originalBytes, "m.placeholder", "m.is_hidden", "m.hidden_by", "m.content_type",
+      rule.originalBlob, "m.derivative_type", "m.thumb_blob", "m.preview_blob", "m.web_blob", "m.video_blob",
+      "m.position",
+    ])
+    // Most visitors marked nothing: then no row is asked about.
+    if try connection.favorites.areThere(of: viewer.person, gallery) {
+      columns.names.append(
+        """
+        EXISTS (SELECT 1 FROM favorite f1 WHERE f1.studio_id = m.studio_id AND f1.gallery_id = m.gallery_id
+          AND f1.person = ? AND f1.media_id = m.id)
+        """)
+      columns.arguments.append(viewer.person)
+    } else {
+      columns.names.append("0")
+    }
+    columns.names.append(rule.isLimited && gallery.downloadsLeft == 0 ? DownloadRule.isTaken : "1")
+    return columns
+  }
+}
