@@ -1,4 +1,5 @@
 import Domain
+import SharingAPI
 import Sodium
 
 /// What something that is told only once is known by: 16 bytes of a hash over what it is about.
@@ -14,9 +15,27 @@ struct OnceKey: Sendable, Equatable {
     OnceKey("viewed", session.rawValue, media.rawValue)
   }
 
+  /// What somebody told under a name of its own, however often they tell it.
+  static func told(_ id: Identifier<NewActivity>) -> OnceKey {
+    OnceKey("told", id.rawValue)
+  }
+
   /// Coming in is told once per session and invitation.
   static func opened(_ gallery: Gallery.ID, by session: SessionBinding, _ invitation: Invitation.ID?) -> OnceKey {
     OnceKey("opened", gallery.rawValue, session.rawValue, invitation?.rawValue ?? "")
+  }
+
+  /// Coming in is told once per session and grant.
+  static func opened(by viewer: Viewer) -> OnceKey {
+    guard viewer.invitation == nil, let link = viewer.link else {
+      return .opened(viewer.gallery, by: viewer.session, viewer.invitation)
+    }
+    return OnceKey("opened", viewer.gallery.rawValue, viewer.session.rawValue, link.rawValue)
+  }
+
+  /// That a key is in use on too many devices is told once a day.
+  static func deviceLimit(_ grant: EntryTable.PersonalGrant, at now: Timestamp) -> OnceKey {
+    OnceKey("deviceLimit", grant.rawValue, String(now.milliseconds / 86_400_000))
   }
 
   /// Refused logins are told once a minute for each gallery and person: somebody who tries a thousand times must not

@@ -32,6 +32,9 @@ extension Audience {
     guard self != .mainClient else {
       throw .invalidValue(field: "scenes", reason: "Main clients see every scene. Leave the scenes out.")
     }
+    guard self != .clientInvited else {
+      throw .invalidValue(field: "scenes", reason: "Whom a client invited sees every scene. Leave the scenes out.")
+    }
     guard !scenes.isEmpty else {
       throw .invalidValue(field: "scenes", reason: "Choose at least one scene, or leave them out for all.")
     }

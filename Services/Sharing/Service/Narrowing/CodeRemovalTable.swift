@@ -12,6 +12,11 @@ struct CodeRemovalTable {
       "INSERT INTO code_removal (studio_id, invitation_id) VALUES (?, ?) ON CONFLICT DO NOTHING", studio, invitation)
   }
 
+  func put(_ link: Link.ID, of studio: Studio.ID) throws {
+    // The column's name is older than links: it holds whatever has a code.
+    try put(Invitation.ID(trusted: link.rawValue), of: studio)
+  }
+
   /// Some that are due, all of one studio.
   func due(limit: Int) throws -> (studio: Studio.ID, invitations: [Invitation.ID])? {
     let studio = try connection.first("SELECT studio_id FROM code_removal LIMIT 1") { row -> Studio.ID in

@@ -2,7 +2,7 @@ import Domain
 import JSONRPC
 
 extension SharingService {
-  /// Has identity forget the codes of revoked invitations. What does not work now is tried again later.
+  /// Has identity forget the codes of revoked invitations and links. What does not work now is tried again later.
   func removeCodes() async {
     do {
       while let due = try await database.read({ try CodeRemovalTable($0).due(limit: 500) }) {

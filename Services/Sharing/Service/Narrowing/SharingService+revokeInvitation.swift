@@ -21,7 +21,7 @@ extension SharingService {
     return Done()
   }
 
-  private func revoke(
+  func revoke(
     _ invitation: StoredInvitation, at now: Timestamp, in connection: Connection
   ) throws -> Int64 {
     try InvitationTable(connection).revoke(invitation, at: now)

@@ -28,10 +28,14 @@ extension InvitationTable {
       })
   }
 
-  func setScenes(_ scenes: [Scene.ID]?, of invitation: StoredInvitation) throws {
+  /// Writes audience and scenes, and whether a main client is confirmed by that.
+  func setGrant(of invitation: StoredInvitation) throws {
     try connection.execute(
-      "UPDATE invitation SET scenes = ? WHERE studio_id = ? AND invitation_id = ?", scenes.map { JSONColumn($0) },
-      invitation.studio, invitation.id)
+      """
+      UPDATE invitation SET audience = ?, scenes = ?, confirmed_at = ? WHERE studio_id = ? AND invitation_id = ?
+      """,
+      invitation.audience, invitation.scenes.map { JSONColumn($0) }, invitation.confirmedAt, invitation.studio,
+      invitation.id)
   }
 
   /// Gives an invitation another key: what was believed of the old one, by whomever, ends with it.

@@ -49,10 +49,37 @@ struct LinkTable {
     ) { try StoredLink($0) }.filter { kind == nil || $0.kind == kind }
   }
 
+  /// Those that are not revoked, oldest first, whatever became of them otherwise.
+  /// - Parameter kind: nil for all.
+  func unrevoked(in gallery: Gallery.ID, of studio: Studio.ID, kind: LinkKind?) throws -> [StoredLink] {
+    try connection.all(
+      "\(Self.select) WHERE l.studio_id = ? AND l.gallery_id = ? AND l.revoked_at IS NULL ORDER BY l.link_id",
+      studio, gallery
+    ) { try StoredLink($0) }.filter { kind == nil || $0.kind == kind }
+  }
+
+  /// The items of several shares, each in its order.
+  func media(of links: [Link.ID], studio: Studio.ID) throws -> [Link.ID: [Media.ID]] {
+    var found: [Link.ID: [(place: Int64, media: Media.ID)]] = [:]
+    try connection.forEach(
+      "SELECT link_id, place, media_id FROM link_media WHERE studio_id = ? AND link_id IN (??)", [studio], in: links
+    ) { row in
+      found[try row.value(0), default: []].append((try row.int(1), try row.value(2)))
+    }
+    return found.mapValues { $0.sorted { $0.place < $1.place }.map(\.media) }
+  }
+
   /// The items of a share, in its order.
   func media(of link: Link.ID, studio: Studio.ID) throws -> [Media.ID] {
     try connection.all(
       "SELECT media_id FROM link_media WHERE studio_id = ? AND link_id = ? ORDER BY place", studio, link
+    ) { try $0.value(0) }
+  }
+
+  /// The item that a share opens with.
+  func firstMedia(of link: StoredLink) throws -> Media.ID? {
+    try connection.first(
+      "SELECT media_id FROM link_media WHERE studio_id = ? AND link_id = ? ORDER BY place LIMIT 1", link.studio, link.id
     ) { try $0.value(0) }
   }
 

@@ -136,7 +136,8 @@ extension SharingService {
       ALTER TABLE entry ADD COLUMN device TEXT NOT NULL DEFAULT '';
       ALTER TABLE entry ADD COLUMN address TEXT;
       ALTER TABLE entry ADD COLUMN first_entered_at INTEGER;
-      UPDATE entry SET first_entered_at = opened_at;
+      ALTER TABLE entry ADD COLUMN visited INTEGER NOT NULL DEFAULT 0;
+      UPDATE entry SET first_entered_at = opened_at, visited = 1 WHERE opened_at IS NOT NULL;
       DROP INDEX entry_invitation;
       CREATE INDEX entry_invitation ON entry (studio_id, invitation_id, first_entered_at, session);
       CREATE INDEX entry_link ON entry (studio_id, link_id, first_entered_at, session);
@@ -156,6 +157,79 @@ extension SharingService {
 
       ALTER TABLE invitation ADD COLUMN invited_by TEXT;
       ALTER TABLE invitation ADD COLUMN invited_by_name TEXT;
+      """),
+    Migration(
+      "v2 people",
+      """
+      ALTER TABLE activity ADD COLUMN link_id TEXT;
+      ALTER TABLE activity ADD COLUMN person TEXT;
+      ALTER TABLE activity ADD COLUMN name TEXT;
+      ALTER TABLE activity ADD COLUMN email TEXT;
+      UPDATE activity SET person = invitation_id;
+      CREATE INDEX activity_by_person ON activity (studio_id, gallery_id, person, activity_id);
+      CREATE INDEX activity_by_kind ON activity (studio_id, gallery_id, kind, activity_id);
+
+      CREATE TABLE activity_person (
+        studio_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        person TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        invitation_id TEXT,
+        link_id TEXT,
+        name TEXT,
+        email TEXT,
+        opened INTEGER NOT NULL,
+        viewed INTEGER NOT NULL,
+        favorited INTEGER NOT NULL,
+        downloaded INTEGER NOT NULL,
+        shared INTEGER NOT NULL,
+        hidden INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        PRIMARY KEY (studio_id, gallery_id, person, audience)
+      ) STRICT;
+      INSERT INTO activity_person
+        SELECT studio_id, gallery_id, person, audience, invitation_id, NULL, NULL, NULL, sum(kind = 'opened'),
+          sum(kind = 'viewed'), 0, sum(kind = 'downloaded'), 0, sum(kind = 'hidden'), max(at)
+        FROM activity WHERE person IS NOT NULL AND kind IN ('opened', 'viewed', 'downloaded', 'hidden', 'unhidden')
+        GROUP BY studio_id, gallery_id, person, audience;
+
+      CREATE INDEX contact_address ON contact (email);
+      CREATE INDEX entry_address ON entry (visitor_email) WHERE visitor_email IS NOT NULL;
+      CREATE INDEX entry_visitor ON entry (studio_id, gallery_id, visitor_email, entered_at)
+        WHERE visitor_email IS NOT NULL;
+
+      CREATE TABLE access_request (
+        studio_id TEXT NOT NULL,
+        request_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        session TEXT NOT NULL,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL,
+        message TEXT,
+        status TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        mailed_at INTEGER,
+        decided_by TEXT,
+        decided_at INTEGER,
+        PRIMARY KEY (studio_id, request_id)
+      ) STRICT;
+      CREATE INDEX access_request_gallery ON access_request (studio_id, gallery_id, request_id);
+      CREATE INDEX access_request_person ON access_request (studio_id, gallery_id, email);
+      CREATE UNIQUE INDEX access_request_waiting ON access_request (studio_id, gallery_id, email)
+        WHERE status = 'waiting';
+      CREATE INDEX access_request_session ON access_request (studio_id, gallery_id, session);
+      CREATE INDEX access_request_mail ON access_request (studio_id, gallery_id, mailed_at)
+        WHERE mailed_at IS NOT NULL;
+
+      CREATE TABLE sign_in_wish (
+        wish_id TEXT NOT NULL PRIMARY KEY,
+        email TEXT NOT NULL,
+        network TEXT NOT NULL,
+        studio_id TEXT,
+        gallery_id TEXT,
+        slug TEXT,
+        at INTEGER NOT NULL
+      ) STRICT;
       """),
     EventLog<SharingEvent>.migration,
     EventFollower<CourierEvents, CourierEvent>.migration,
