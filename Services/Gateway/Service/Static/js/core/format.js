@@ -26,6 +26,21 @@ export function counted(value, one, many = `${one}s`) {
   return `${number.format(value)} ${value === 1 ? one : many}`;
 }
 
+/** How long ago a day was: "today", "yesterday", "3 days ago", or the day itself when that says more. */
+export function ago(text, now = new Date()) {
+  const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  const then = new Date(text);
+  const days = Math.round((midnight(now) - midnight(then)) / 86_400_000);
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  if (days < 14) return `${days} days ago`;
+  return `on ${dayAndMonth.format(new Date(Date.UTC(then.getFullYear(), then.getMonth(), then.getDate())))}`;
+}
+
+/** "Anna", "Anna and Bert", "Anna, Bert and Ida". */
+export const listed = (words) =>
+  (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+
 /** What a gallery or scene holds: "214 photos and 2 films". */
 export function holdings(photos, videos) {
   const parts = [];

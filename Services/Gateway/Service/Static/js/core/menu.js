@@ -5,7 +5,7 @@ import { h, icon } from "./dom.js";
  * A button that opens a short list of things to do.
  * @param {HTMLButtonElement} button
  * @param {() => Array<{label: string, icon?: string, hint?: string, danger?: boolean, href?: string,
- *   download?: string, run?: () => void} | null>} items asked for each time it opens
+ *   target?: string, download?: string, run?: () => void} | null>} items asked for each time it opens
  * @param {string} place classes that say where it opens: "upwards", "leftmost"
  */
 export function menu(button, items, place = "") {
@@ -31,7 +31,7 @@ export function menu(button, items, place = "") {
     };
     const inside = [item.icon ? icon(item.icon) : null, item.label, item.hint ? aside(item.hint) : null];
     return item.href
-      ? h("a", { ...shared, href: item.href, download: item.download }, inside)
+      ? h("a", { ...shared, href: item.href, target: item.target, download: item.download }, inside)
       : h("button", { ...shared, type: "button" }, inside);
   };
 

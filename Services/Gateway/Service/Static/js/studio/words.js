@@ -9,7 +9,26 @@ export const audiences = {
 };
 
 /** Those from whom a scene can be hidden, in the order people think of them. */
-export const hideable = ["mainClient", "photographerInvited", "clientInvited", "guestLink"];
+export const hideable = [
+  "mainClient", "photographerInvited", "clientInvited", "guestLink", "guestEmail", "guestFacebook",
+];
+
+/** As whom people can be invited. */
+export const invitable = ["mainClient", "photographerInvited", "clientInvited"];
+
+/** What coming in as one of these means. */
+export const audienceWords = {
+  mainClient: "The couple, the family: sees everything, may hide photos and invite others.",
+  photographerInvited: "Family, colleagues: sees what is not hidden, in all scenes or chosen ones.",
+  clientInvited: "Somebody your client invited: sees what is not hidden.",
+};
+
+/** Several of an audience. */
+export const groups = {
+  studio: "the studio", mainClient: "main clients", photographerInvited: "guests of yours",
+  clientInvited: "guests of your clients", guestFacebook: "guests from Facebook",
+  guestEmail: "people whom photos were mailed", guestLink: "guests", vendor: "vendors",
+};
 
 export const galleryStates = {
   draft: { label: "Draft", tone: "" },
@@ -28,7 +47,9 @@ export const facts = ({ eventDate, counts }) =>
 
 export const privacies = {
   public: { label: "Public", text: "Anybody who has the address may look. The address cannot be guessed." },
-  private: { label: "Private", text: "Only people you invite. Each opens the gallery with a link of their own." },
+  private: {
+    label: "Private", text: "Only people you invite, each with a link of their own, and guests with a link you make.",
+  },
   peopleIChoose: {
     label: "People I choose",
     text: "Only people you invite. Each enters with their email and a personal access code.",
@@ -52,7 +73,27 @@ export const mailStates = {
   cancelled: { label: "Cancelled", tone: "warn" },
 };
 
-export const mailKinds = { invitation: "Invitation", update: "Update", loginWarning: "Login warning" };
+export const mailKinds = {
+  invitation: "Invitation", update: "Update", loginWarning: "Login warning", share: "Share",
+  accessRequest: "Asks to be let in", deviceWarning: "Device warning", deviceLink: "Device link", signIn: "Sign-in link",
+};
+
+export const linkStates = {
+  live: { label: "Works", tone: "good" },
+  expired: { label: "Expired", tone: "warn" },
+  spent: { label: "Used up", tone: "warn" },
+  inert: { label: "Asleep", tone: "warn" },
+  revoked: { label: "Revoked", tone: "warn" },
+};
+
+/** What a link makes of whoever holds it. */
+export const linkAudiences = { guest: "guestLink", photographerInvited: "photographerInvited" };
+
+export const requestStates = {
+  waiting: { label: "Waiting", tone: "" },
+  approved: { label: "Let in", tone: "good" },
+  declined: { label: "Declined", tone: "warn" },
+};
 
 export const downloadTiers = {
   nobody: "Nobody", mainClients: "Main clients", invited: "Main clients and guests of yours",

@@ -1,7 +1,8 @@
 import { api } from "../../core/api.js";
 import { copy } from "../../core/clipboard.js";
 import { button, hint, segment } from "../../core/controls.js";
-import { h } from "../../core/dom.js";
+import { ask } from "../../core/dialog.js";
+import { h, icon } from "../../core/dom.js";
 import { day } from "../../core/format.js";
 import { toast, toastProblem } from "../../core/toast.js";
 
@@ -29,6 +30,21 @@ export function addressCard(gallery, changed) {
     }
     document.querySelector(`.address-card input[value="${state}"]`)?.focus();
   };
+  const renew = async () => {
+    const sure = await ask({
+      title: "Give the gallery a new address?",
+      text: "The old one is dead at once: whoever came by it is out, and a bookmark or a printed code leads nowhere. "
+        + "People with a link of their own stay in.",
+      confirm: "Renew the address",
+    });
+    if (!sure) return;
+    try {
+      changed(await api.post(`/galleries/${gallery.id}/address`));
+      toast("The gallery has a new address");
+    } catch (problem) {
+      toastProblem(problem);
+    }
+  };
   const address = h("input", {
     class: "input", readonly: true, value: gallery.url, "aria-label": "Address of the gallery",
     on: { focus: (event) => event.target.select() },
@@ -46,5 +62,9 @@ export function addressCard(gallery, changed) {
     h("div", { class: "address" },
       address, button("Copy", () => copy(gallery.url, "Address copied"), { icon: "copy" })),
     hint(openers[gallery.privacy]),
+    h("div", { class: "actions" },
+      h("a", { class: "button small", href: `/g/${gallery.slug}?as=guest`, target: "_blank", rel: "noopener" },
+        icon("eye"), "See as a guest"),
+      button("Renew the address", renew, { kind: "small quiet", icon: "retry" })),
   );
 }

@@ -1,7 +1,10 @@
 import { api } from "../../core/api.js";
-import { button, hint } from "../../core/controls.js";
+import { button, choice, hint } from "../../core/controls.js";
+import { h } from "../../core/dom.js";
 import { toast } from "../../core/toast.js";
 import { openTask } from "../../core/task-dialog.js";
+import { confirmChange } from "../change/confirm-change.js";
+import { audiences, audienceWords, invitable } from "../words.js";
 import { deliveryChoice } from "./delivery-choice.js";
 import { sceneChoice } from "./scene-choice.js";
 import { secretsTable } from "./secrets-table.js";
@@ -32,17 +35,43 @@ export async function resend(person, gallery) {
   return fresh && { ...fresh, accessCode: undefined, link: undefined };
 }
 
-/** Which scenes somebody may see, changed in place; resolves to the invitation as it is then, or to undefined. */
-export function changeScenes(person, scenes) {
-  const choice = sceneChoice(scenes, person.scenes ?? null);
+/** As whom somebody comes in and which scenes they see, changed in place; resolves to the invitation, or to undefined. */
+export function changeAccess(person, gallery, scenes) {
+  const name = `audience-${person.id}`;
+  const radio = (value) => choice(h("input", {
+    type: "radio", name, value, checked: person.audience === value, on: { change: () => follow() },
+  }), audiences[value], audienceWords[value]);
+  const scope = sceneChoice(scenes, person.scenes ?? null);
+  const chosen = () => element.querySelector(`[name="${name}"]:checked`)?.value ?? person.audience;
+  const follow = () => { scope.element.hidden = chosen() !== "photographerInvited"; };
+  const element = h("div", { class: "stack" },
+    h("fieldset", {}, h("legend", { class: "field-label" }, "Comes in as"),
+      h("div", { class: "choices" }, invitable.map(radio))),
+    scope.element);
+  follow();
   return openTask({
-    title: `Scenes for ${person.name || person.email}`,
-    body: choice.element,
+    title: `What ${person.name || person.email} sees`,
+    body: element,
     confirm: "Save",
     work: async (open) => {
-      const wanted = choice.read();
-      const fresh = await api.patch(`/invitations/${person.id}`, { scenes: wanted });
+      const change = differences(person, chosen(), scope);
+      if (Object.keys(change).length === 0) {
+        open.close();
+        return;
+      }
+      if (!await confirmChange(gallery, { grant: { grant: person.id, ...change } })) throw new Error("Nothing was saved.");
+      const fresh = await api.patch(`/invitations/${person.id}`, change);
       open.close({ ...fresh, scenes: fresh.scenes ?? null });
+      toast("Saved");
     },
   }).result;
+}
+
+function differences(person, audience, scope) {
+  const change = audience === person.audience ? {} : { audience };
+  if (audience !== "photographerInvited") return change;
+  const sorted = (ids) => JSON.stringify(ids ? ids.toSorted() : null);
+  const scenes = scope.read();
+  if (sorted(scenes) !== sorted(person.scenes)) change.scenes = scenes;
+  return change;
 }

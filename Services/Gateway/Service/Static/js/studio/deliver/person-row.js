@@ -7,7 +7,7 @@ import { menu } from "../../core/menu.js";
 import { toast, toastProblem } from "../../core/toast.js";
 import { chip } from "../chip.js";
 import { audiences, invitationStates } from "../words.js";
-import { changeScenes, resend } from "./person-dialogs.js";
+import { changeAccess, resend } from "./person-dialogs.js";
 
 /** One invited person: who, as what, how it stands, and what can be done. */
 export function personRow(person, { gallery, scenes, isChosen, choose, changed }) {
@@ -22,22 +22,26 @@ export function personRow(person, { gallery, scenes, isChosen, choose, changed }
     "li", { class: isRevoked ? "person is-revoked" : "person", dataset: { email: person.email } },
     h("label", { class: "person-tick" }, tick),
     h("div", { class: "person-who" }, h("strong", {}, who), person.name ? aside(person.email) : null),
-    h("div", { class: "person-as" }, audiences[person.audience] ?? person.audience, scope(person, scenes)),
+    h("div", { class: "person-as" }, audiences[person.audience] ?? person.audience,
+      scope(person, scenes), person.invitedBy ? aside(`invited by ${person.invitedBy}`) : null),
     h("div", { class: "person-state" },
       chip(invitationStates[person.status], person.status),
       person.confirmed ? h("span", { class: "chip good" }, icon("check"), "Confirmed") : null,
       aside(person.statusReason ?? when(person))),
     isRevoked ? h("span") : menu(moreButton(`More for ${who}`), () => [
+      { label: "See as this person", icon: "eye", href: `/g/${gallery.slug}?as=${person.id}`, target: "_blank" },
+      {
+        label: "Change what they see", icon: "pencil",
+        run: () => changeAccess(person, gallery, scenes).then(takeOver),
+      },
       { label: "Resend", icon: "mail", run: () => resend(person, gallery).then(takeOver) },
-      person.audience === "mainClient" ? null
-        : { label: "Change scenes", icon: "image", run: () => changeScenes(person, scenes).then(takeOver) },
       { label: "Revoke", icon: "close", danger: true, run: () => revoke(person, who, changed) },
     ]),
   );
 }
 
 function scope(person, scenes) {
-  if (!person.scenes) return null;
+  if (!person.scenes || person.audience !== "photographerInvited") return null;
   const titles = person.scenes.map((id) => scenes.find((scene) => scene.id === id)?.title).filter(Boolean);
   return aside(titles.length === 0 ? "No scenes" : titles.join(", "));
 }

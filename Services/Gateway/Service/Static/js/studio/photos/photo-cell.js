@@ -6,30 +6,31 @@ import { backgroundOf } from "../../media/placeholder.js";
 /**
  * One item in the studio's table.
  * @param {object} item
- * @param {{index: number, count: number, isChosen: boolean, isActive: boolean, isCover: boolean, width: number,
- *   listing: object}} given
+ * @param {{index: number, count: number, isChosen: boolean, isActive: boolean, isCover: boolean, isMovable: boolean,
+ *   note: string | null, width: number, listing: object}} given
  */
-export function photoCell(item, { index, count, isChosen, isActive, isCover, width, listing }) {
+export function photoCell(item, { index, count, isChosen, isActive, isCover, isMovable, note, width, listing }) {
   const cell = h(
     "div",
     {
-      class: "cell", role: "option", id: `cell-${item.id}`, draggable: "true", tabindex: isActive ? "0" : "-1",
+      class: "cell", role: "option", id: `cell-${item.id}`, draggable: String(isMovable), tabindex: isActive ? "0" : "-1",
       "aria-selected": String(isChosen), "aria-setsize": count, "aria-posinset": index + 1,
       "aria-label": spoken(item, isCover), dataset: { media: item.id, index, look: look(item, isCover) },
     },
     h("div", { class: "cell-picture" }, picture(item, width, listing)),
     h("div", { class: "cell-name" }, item.filename),
     h("span", { class: "cell-tick" }, icon("check")),
-    h("div", { class: "cell-marks" }, marks(item, isCover)),
+    h("div", { class: "cell-marks" }, marks(item, isCover, note)),
   );
   if (item.hidden) cell.classList.add("is-hidden");
   return cell;
 }
 
-function marks(item, isCover) {
+function marks(item, isCover, note) {
   const mark = (name, words) => h("span", { class: "mark" }, icon(name), words);
   return [
     isCover ? mark("star", "Cover") : null,
+    note ? mark("heart", note) : null,
     item.hidden ? mark("eye-off", item.hiddenBy ? `Hidden by ${item.hiddenBy}` : "Hidden") : null,
     item.kind === "video" && item.status === "ready"
       ? mark("play", item.durationSeconds ? duration(item.durationSeconds) : "Film") : null,

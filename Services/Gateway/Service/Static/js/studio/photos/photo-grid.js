@@ -8,6 +8,7 @@ import { look, photoCell } from "./photo-cell.js";
 /**
  * A scene's photos as a table to work in: choose with pointer or keys, drag to reorder, thousands at a time.
  * Keys: arrows move, Space chooses, Shift reaches, Ctrl+A all, Alt+arrows reorder, Enter looks, Delete deletes.
+ * Without `moved` and `removed` nothing can be reordered or deleted.
  */
 export class PhotoGrid {
   element = h("div", { class: "cells", role: "listbox", "aria-multiselectable": "true", "aria-label": "Photos" });
@@ -23,7 +24,8 @@ export class PhotoGrid {
   /**
    * @param {{listing: import("../../media/media-listing.js").MediaListing,
    *   selection: import("./selection.js").Selection, cover: () => string | null,
-   *   moved: (ids: string[], after: string | null) => void, looked: (index: number) => void, removed: () => void}} told
+   *   moved?: (ids: string[], after: string | null) => void, looked: (index: number) => void,
+   *   removed?: () => void, label?: string, note?: (item: object) => string | null}} told `note` is written on a photo
    */
   constructor(told) {
     this.#told = told;
@@ -34,10 +36,14 @@ export class PhotoGrid {
     this.#tiles = new VirtualTiles(place, (index, box) => photoCell(this.#items[index], {
       index, count: this.#items.length, width: box.width, listing: this.#listing,
       isChosen: this.#selection.has(this.#items[index].id), isActive: index === this.#active,
-      isCover: this.#items[index].id === told.cover(),
+      isCover: this.#items[index].id === told.cover(), isMovable: this.#isMovable,
+      note: told.note?.(this.#items[index]) ?? null,
     }));
+    if (told.label) this.element.setAttribute("aria-label", told.label);
     this.#listen();
   }
+
+  get #isMovable() { return this.#told.moved !== undefined; }
 
   get #items() { return this.#listing.items; }
 
@@ -125,13 +131,13 @@ export class PhotoGrid {
     if (!item) return;
     const isControl = event.ctrlKey || event.metaKey;
     const isMove = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"].includes(event.key);
-    if (isMove && event.altKey) this.#reorder(event.key);
+    if (isMove && event.altKey && this.#isMovable) this.#reorder(event.key);
     else if (isMove) this.#go(event);
     else if (event.key === " ") this.#selection.toggle(item.id);
     else if (event.key === "Enter") this.#told.looked(this.#active);
     else if (event.key === "a" && isControl) this.#selection.all(this.#ids);
     else if (event.key === "Escape" && this.#selection.size > 0) this.#selection.clear();
-    else if ((event.key === "Delete" || event.key === "Backspace") && this.#selection.size > 0) this.#told.removed();
+    else if ((event.key === "Delete" || event.key === "Backspace") && this.#selection.size > 0) this.#told.removed?.();
     else return;
     event.preventDefault();
   }
@@ -168,7 +174,7 @@ export class PhotoGrid {
   }
 
   #dragOver(event) {
-    if (!event.dataTransfer.types.includes(dragType)) return;
+    if (!this.#isMovable || !event.dataTransfer.types.includes(dragType)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "move";
     const { boxes } = this.#tiles.layout;

@@ -8,7 +8,9 @@ import { toast, toastProblem } from "../../core/toast.js";
 import { takeDroppedFiles } from "../uploads/drop-target.js";
 import { accept, inOrder, isMedia } from "../uploads/file-kinds.js";
 import { uploads } from "../uploads/uploads.js";
+import { confirmChange } from "../change/confirm-change.js";
 import { askHiddenFrom, askTitle } from "./scene-dialogs.js";
+import { HiddenDesk } from "./hidden-desk.js";
 import { SceneDesk } from "./scene-desk.js";
 import { SceneRail } from "./scene-rail.js";
 
@@ -19,6 +21,7 @@ class PhotosTab extends HTMLElement {
     open: (id) => this.#open(id), add: () => this.#add(), rename: (scene) => this.#rename(scene),
     hide: (scene) => this.#hide(scene), move: (id, after) => this.#change(id, { after }),
     remove: (scene) => this.#remove(scene), take: (ids, scene) => this.#desk.take(ids, scene),
+    review: () => this.#review(),
   });
   #place = h("div", { class: "desk-place" });
   #desk = null;
@@ -51,7 +54,21 @@ class PhotosTab extends HTMLElement {
 
   async #loadScenes() {
     this.#scenes = (await api.get(`${this.#path}/scenes`)).items;
+    this.#show();
+  }
+
+  #show() {
     this.#rail.show(this.#scenes, this.#desk?.scene);
+    this.#rail.showHidden(this.gallery.counts.hidden, this.#desk instanceof HiddenDesk);
+  }
+
+  /** What is hidden, in every scene, in the place of one scene's photos (R3). */
+  #review() {
+    this.#desk?.stop();
+    this.#desk = new HiddenDesk(this.gallery.id, { countsChanged: () => this.#countsChanged() });
+    this.#show();
+    fill(this.#place, this.#desk.element);
+    this.#desk.start();
   }
 
   #open(id) {
@@ -64,7 +81,7 @@ class PhotosTab extends HTMLElement {
       countsChanged: () => this.#countsChanged(),
       reload: () => this.#open(id),
     });
-    this.#rail.show(this.#scenes, id);
+    this.#show();
     fill(this.#place, this.#desk.element);
     this.#desk.start();
   }
@@ -87,6 +104,7 @@ class PhotosTab extends HTMLElement {
 
   #upload(files) {
     if (!this.#desk) return;
+    if (this.#desk instanceof HiddenDesk) this.#open(this.#scenes[0].id);
     const wanted = inOrder(files.filter(isMedia));
     const others = files.length - wanted.length;
     if (wanted.length > 0) uploads.add(wanted, this.gallery.id, this.#desk.scene);
@@ -98,7 +116,7 @@ class PhotosTab extends HTMLElement {
     if (upload.gallery !== this.gallery.id) return;
     const scene = this.#scenes.find((other) => other.id === upload.scene);
     if (scene) scene.count += 1;
-    this.#rail.show(this.#scenes, this.#desk?.scene);
+    this.#show();
     if (upload.scene === this.#desk?.scene) this.#desk.listing.insert(upload.item);
   }
 
@@ -117,6 +135,7 @@ class PhotosTab extends HTMLElement {
     if (!now) return;
     this.gallery = now;
     this.dispatchEvent(new CustomEvent("gallery-changed", { bubbles: true, detail: now }));
+    this.#show();
     this.#desk?.update();
   }
 
@@ -137,7 +156,11 @@ class PhotosTab extends HTMLElement {
 
   async #hide(scene) {
     const hiddenFrom = await askHiddenFrom(scene);
-    if (hiddenFrom) await this.#change(scene.id, { hiddenFrom });
+    if (!hiddenFrom) return;
+    await this.#doing(async () => {
+      const isWanted = await confirmChange(this.gallery, { scene: { id: scene.id, hiddenFrom } });
+      if (isWanted) await this.#change(scene.id, { hiddenFrom });
+    });
   }
 
   async #change(id, change) {

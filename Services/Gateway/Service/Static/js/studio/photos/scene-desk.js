@@ -5,9 +5,9 @@ import { fill, h } from "../../core/dom.js";
 import { counted } from "../../core/format.js";
 import { problemBlock } from "../../core/loading.js";
 import { toast, toastProblem } from "../../core/toast.js";
-import { Lightbox } from "../../media/lightbox.js";
 import { MediaListing } from "../../media/media-listing.js";
 import { bulk } from "./bulk.js";
+import { look } from "./look.js";
 import { PhotoGrid } from "./photo-grid.js";
 import { Selection } from "./selection.js";
 import { selectionBar } from "./selection-bar.js";
@@ -40,7 +40,7 @@ export class SceneDesk {
       listing: this.listing, selection: this.selection,
       cover: () => told.gallery().cover?.media ?? null,
       moved: (ids, after) => this.#move(ids, after),
-      looked: (index) => this.#look(index),
+      looked: (index) => look(this.listing, index, (at) => this.#grid.focus(at)),
       removed: () => this.#remove(),
     });
     fill(this.element, this.#bar, this.#notice, this.#grid.element, this.#foot);
@@ -162,6 +162,7 @@ export class SceneDesk {
       this.listing.replace(await api.patch(`/media/${id}`, { hidden: isHidden }));
     });
     this.#drawBar();
+    this.#told.galleryChanged();
   }
 
   async #remove() {
@@ -179,17 +180,5 @@ export class SceneDesk {
   async #retry(failed) {
     await this.#bulk(failed.map((item) => item.id), "Trying again", (id) => api.post(`/media/${id}/retry`));
     await this.listing.renewWhere((item) => item.status === "failed").catch(toastProblem);
-  }
-
-  #look(index) {
-    const { listing } = this;
-    const source = {
-      get length() { return listing.items.length; },
-      at: (at) => listing.items[at],
-      listing: () => listing,
-      label: (at) => `${listing.items[at]?.filename ?? ""}, ${at + 1} of ${listing.items.length}`,
-      need: () => listing.more(),
-    };
-    new Lightbox({ source, index, closed: (at) => this.#grid.focus(at) }).open();
   }
 }

@@ -6,10 +6,11 @@ import { dragType, sceneDragType } from "./drag-type.js";
 
 /**
  * The scenes of a gallery: one is open; photos can be dropped on the others, and scenes be dragged into order.
- * `told`: open(id), add(), rename(scene), hide(scene), move(id, after), remove(scene), take(ids, scene).
+ * `told`: open(id), add(), rename(scene), hide(scene), move(id, after), remove(scene), take(ids, scene), review().
  */
 export class SceneRail {
   #list = h("ul", { class: "rail-scenes" });
+  #hidden = h("div", { class: "rail-review" });
   #told;
 
   constructor(told) {
@@ -18,12 +19,25 @@ export class SceneRail {
       "nav", { class: "rail", "aria-label": "Scenes" },
       this.#list,
       h("button", { type: "button", class: "rail-add", on: { click: told.add } }, icon("plus"), "Add a scene"),
+      this.#hidden,
     );
   }
 
   /** Draws `scenes` with `current` open. */
   show(scenes, current) {
     fill(this.#list, scenes.map((scene, at) => this.#row(scene, at, scenes, scene.id === current)));
+  }
+
+  /** Draws the way to what is hidden (R3), where anything is. */
+  showHidden(number, isOpen) {
+    fill(this.#hidden, number === 0 && !isOpen ? null : h(
+      "button",
+      {
+        type: "button", class: "rail-open", "aria-current": isOpen ? "true" : null,
+        on: { click: () => this.#told.review() },
+      },
+      icon("eye-off"), h("span", { class: "rail-title" }, "Hidden photos"),
+      h("span", { class: "rail-count" }, count(number))));
   }
 
   #row(scene, at, scenes, isOpen) {

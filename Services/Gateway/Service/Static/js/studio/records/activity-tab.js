@@ -1,41 +1,73 @@
-import { define, fill, h, icon } from "../../core/dom.js";
-import { clock, dayOf } from "../../core/format.js";
-import { audiences } from "../words.js";
-import { recordList } from "./record-list.js";
+import { segment } from "../../core/controls.js";
+import { define, fill, h } from "../../core/dom.js";
+import { into } from "../../core/loading.js";
+import { nameOf, peopleOf, peopleTable } from "./activity-people.js";
+import { activityStream } from "./activity-stream.js";
+import { kinds } from "./activity-words.js";
+import { visitorsList } from "./visitors-list.js";
 
-const kinds = {
-  invited: ["mail", "was invited"], revoked: ["close", "was revoked"], opened: ["eye", "came in"],
-  viewed: ["image", "looked at a photo"], downloaded: ["download", "downloaded a photo"],
-  hidden: ["eye-off", "hid a photo"], unhidden: ["eye", "showed a photo again"],
-  loginRefused: ["warning", "was refused at the door, several times"],
-};
+const views = { people: "By person", stream: "Everything", visitors: "Visitors" };
 
-/** What happened in a gallery, newest first, day by day (R25). */
+/** What happened in a gallery (R25): a line a person, everything in order, and the guests who told who they are. */
 class ActivityTab extends HTMLElement {
+  #people = null;
+  #view = "people";
+  #filter = { person: null, kind: null };
+  #place = h("div", { class: "activity-place" });
+  #stop = new AbortController();
+
   connectedCallback() {
-    fill(this, h("h2", { class: "visually-hidden" }, "Activity"), recordList({
-      path: `/galleries/${this.gallery.id}/activity`, label: "Activity",
-      empty: "Nothing has happened yet.",
-      draw: (entry, before) => [
-        before && dayOf(before.at) === dayOf(entry.at) ? [] : dayHeading(entry),
-        this.#row(entry),
-      ],
-    }));
+    const choices = h("div", { class: "segments", role: "radiogroup", "aria-label": "Activity" },
+      Object.entries(views).map(([value, label]) => segment(label, {
+        name: "activity-view", value, checked: value === this.#view, on: { change: () => this.#show(value) },
+      })));
+    fill(this, h("h2", { class: "visually-hidden" }, "Activity"), choices, this.#place);
+    this.#show(this.#view);
   }
 
-  #row(entry) {
-    const [name, words] = kinds[entry.kind] ?? ["more", entry.kind];
-    const group = entry.audience === "studio" ? this.studio.name : audiences[entry.audience] ?? "Somebody";
-    const who = entry.name || entry.email || group;
-    return h(
-      "li", { class: "record activity" },
-      h("span", { class: "record-icon" }, icon(name)),
-      h("p", {}, h("strong", {}, who), ` ${words}`),
-      h("time", { class: "hint", datetime: entry.at }, clock(entry.at)),
-    );
+  disconnectedCallback() { this.#stop.abort(); }
+
+  #show(view) {
+    this.#view = view;
+    this.querySelector(`[name=activity-view][value=${view}]`).checked = true;
+    into(this.#place, () => this.#content(view));
+  }
+
+  async #content(view) {
+    if (view === "visitors") return visitorsList(this.gallery);
+    this.#people ??= await peopleOf(this.gallery, this.#stop.signal);
+    if (view === "stream") return this.#stream();
+    return peopleTable(this.#people, (person) => {
+      this.#filter = { person: person.person, kind: null };
+      this.#show("stream");
+      this.querySelector(".activity-filters select")?.focus();
+    });
+  }
+
+  #stream() {
+    const list = h("div", {});
+    const draw = () => fill(list, activityStream({
+      path: `/galleries/${this.gallery.id}/activity`, query: this.#filter, studioName: this.studio.name,
+    }));
+    const select = (member, label, all, choices) => {
+      const element = h("select", { class: "input", "aria-label": label },
+        [["", all], ...choices].map(([value, words]) =>
+          h("option", { value, selected: value === (this.#filter[member] ?? "") }, words)));
+      element.addEventListener("change", () => {
+        this.#filter = { ...this.#filter, [member]: element.value || null };
+        draw();
+      });
+      return element;
+    };
+    draw();
+    return [
+      h("div", { class: "activity-filters" },
+        select("person", "Person", "Everybody",
+          this.#people.filter(({ person }) => person).map((person) => [person.person, nameOf(person)])),
+        select("kind", "What happened", "Everything", Object.entries(kinds).map(([kind, [, label]]) => [kind, label]))),
+      list,
+    ];
   }
 }
-
-const dayHeading = (entry) => h("li", { class: "record-day" }, h("h3", {}, dayOf(entry.at)));
 
 define("activity-tab", ActivityTab);

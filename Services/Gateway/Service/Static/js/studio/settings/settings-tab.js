@@ -1,20 +1,16 @@
 import { api } from "../../core/api.js";
-import { button, errorLine, hint, labelled, segment, textField } from "../../core/controls.js";
+import { button, errorLine, hint, segment, textField } from "../../core/controls.js";
 import { define, fill, h } from "../../core/dom.js";
 import { toast } from "../../core/toast.js";
 import { wire } from "../../entrance/form-busy.js";
-import { downloadTiers } from "../words.js";
 import { colourField } from "./colour-field.js";
 import { deleteGallery } from "./delete-gallery.js";
 
-/** A gallery's settings. What concerns who may come in stands under Deliver. */
+/** A gallery's settings. What concerns who may come in, and do what, stands under Deliver. */
 class SettingsTab extends HTMLElement {
   connectedCallback() {
     const { gallery } = this;
     const accent = colourField("Accent colour", gallery.design?.accent ?? null);
-    const tier = (label, name) => labelled(label,
-      h("select", { name }, Object.entries(downloadTiers).map(([value, words]) =>
-        h("option", { value, selected: gallery.downloads[name] === value }, words))));
     const worn = gallery.design?.palette ?? "light";
     const palette = (value, label) => segment(label, { name: "palette", value, checked: worn === value });
 
@@ -28,10 +24,9 @@ class SettingsTab extends HTMLElement {
             "aria-describedby": "expiry-hint",
           })),
         h("p", { class: "hint", id: "expiry-hint" },
-          `Left empty, it stays open. The day ends in the studio's time zone, ${this.studio.timeZone}.`)),
-      h("section", { class: "card" }, h("h2", {}, "Downloads"),
-        h("div", { class: "form-row" },
-          tier("Originals, free for", "original"), tier("Web size (2048 pixels), free for", "web"))),
+          gallery.sensitive
+            ? `A sensitive gallery always has such a day. It ends in the studio's time zone, ${this.studio.timeZone}.`
+            : `Left empty, it stays open. The day ends in the studio's time zone, ${this.studio.timeZone}.`)),
       h("section", { class: "card" }, h("h2", {}, "Looks"),
         h("div", { class: "form-row" },
           h("fieldset", {}, h("legend", { class: "field-label" }, "Palette"),
@@ -43,7 +38,6 @@ class SettingsTab extends HTMLElement {
     wire(form, async (fields) => {
       const change = {
         title: fields.title.trim(), eventDate: fields.eventDate || null, expiresOn: fields.expiresOn || null,
-        downloads: { original: fields.original, web: fields.web },
         design: { ...gallery.design, palette: fields.palette, accent: accent.read() ?? undefined },
       };
       this.gallery = await api.patch(`/galleries/${gallery.id}`, change);

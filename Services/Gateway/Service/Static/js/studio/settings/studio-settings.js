@@ -3,6 +3,7 @@ import { errorLine, hint, labelled, textField } from "../../core/controls.js";
 import { define, fill, h } from "../../core/dom.js";
 import { toast } from "../../core/toast.js";
 import { wire } from "../../entrance/form-busy.js";
+import { switchRow } from "../switch-row.js";
 import { colourField } from "./colour-field.js";
 
 const plans = { subscription: "Subscription", onDemand: "On demand" };
@@ -32,12 +33,18 @@ class StudioSettings extends HTMLElement {
         }),
         textField("Website", "website", "url", brand.website, { placeholder: "https://", autocomplete: "url" }),
         colour.element),
+      h("section", { class: "card" }, h("h2", {}, "Visitors"),
+        switchRow({
+          label: "An account for downloading and sharing", name: "requireAccount", checked: studio.requireAccount,
+          text: "Looking stays free. Before somebody downloads or shares, in any of your galleries, they sign in: with email "
+            + "and password, or by a link they are mailed.",
+        })),
       errorLine().element,
       h("div", { class: "actions" }, h("button", { type: "submit", class: "button primary" }, "Save")),
     );
-    wire(form, async ({ name, timeZone, replyTo, website }) => {
+    wire(form, async ({ name, timeZone, replyTo, website, requireAccount }) => {
       const now = await api.patch("/studio", {
-        name: name.trim(), timeZone,
+        name: name.trim(), timeZone, requireAccount: requireAccount === "on",
         brand: {
           ...brand, color: colour.read() ?? undefined,
           replyTo: replyTo.trim() || undefined, website: website.trim() || undefined,

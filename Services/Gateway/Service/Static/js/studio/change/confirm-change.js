@@ -1,0 +1,52 @@
+import { api } from "../../core/api.js";
+import { button } from "../../core/controls.js";
+import { openDialog } from "../../core/dialog.js";
+import { h, icon } from "../../core/dom.js";
+import { effectsOf } from "./effects.js";
+
+/**
+ * Asks what a change would take from people and give to them, and shows it before anything is saved. Resolves to
+ * whether to go on; a change that alters nothing for anybody goes on without asking.
+ * @param {{id: string}} gallery
+ * @param {{gallery?: object, scene?: {id: string, hiddenFrom: string[]},
+ *   grant?: {grant: string, audience?: string, scenes?: string[] | null}}} change
+ * @throws {Problem}
+ */
+export async function confirmChange(gallery, change) {
+  const wanted = change.grant ? { ...change, grant: { isRevoked: false, ...change.grant } } : change;
+  const { items } = await api.post(`/galleries/${gallery.id}/preview`, wanted);
+  const { losses, gains } = effectsOf(items);
+  if (losses.length === 0 && gains.length === 0) return true;
+  const dialog = openDialog({
+    title: titleOf(losses, gains),
+    broad: true,
+    body: [
+      part("close", "lost", "Less for", losses, "Whoever is looking right now notices at once."),
+      part("plus", "won", "More for", gains, "This opens more than is open now."),
+    ],
+    foot: [
+      button("Leave it as it is", () => dialog.close(false), { kind: "quiet" }),
+      button(gains.length > 0 ? "Open it up" : "Save", () => dialog.close(true), { kind: "primary" }),
+    ],
+  });
+  dialog.element.classList.add("change-dialog");
+  return (await dialog.result) === true;
+}
+
+function titleOf(losses, gains) {
+  if (gains.length === 0) return "This closes something";
+  return losses.length === 0 ? "This opens something" : "This closes something and opens something";
+}
+
+function part(name, look, title, rows, words) {
+  if (rows.length === 0) return null;
+  return h(
+    "section", { class: `change-part ${look}` },
+    h("h3", {}, icon(name), title),
+    h("ul", {}, rows.map(({ who, lines }) => h("li", {},
+      h("strong", {}, capital(who.join("; "))),
+      h("span", {}, lines.join("; "))))),
+    h("p", { class: "hint" }, words));
+}
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
