@@ -29,7 +29,8 @@ public struct Gateway: Sendable {
     self.beliefs = beliefs
     sessions = Sessions(
       identity: services.identity, beliefs: beliefs, isSecure: settings.baseURL.hasPrefix("https://"))
-    activity = ActivityRecorder(sharing: services.sharing, logger: host.logger)
+    activity = try ActivityRecorder(
+      sharing: services.sharing, sessions: sessions, folder: "\(settings.dataDirectory)/gateway", logger: host.logger)
     blobs = try BlobStore(directory: host.blobDirectory)
     mediaURLs = MediaURLs(key: host.rootKey.derive(.mediaURLs))
     firstStart = FirstStart(settings)

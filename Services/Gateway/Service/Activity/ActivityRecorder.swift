@@ -2,49 +2,56 @@ import Domain
 import JSONRPC
 import Logging
 import SharingAPI
-import Synchronization
 
-/// Gathers what viewers did and tells sharing in batches, so that nobody waits for the books (R25).
+/// Keeps what visitors did, and tells sharing in batches, so that nobody waits for the books (R25).
 final class ActivityRecorder: Sendable {
-  /// Past this many untold entries the oldest are dropped: sharing has been away for long.
-  private static let mostWaiting = 10_000
-
-  private let sharing: any RPCCaller
+  private let teller: ActivityTeller
+  private let spool: Spool
+  private let memory = ViewerMemory()
   private let logger: Logger
-  private let waiting = Mutex<[NewActivity]>([])
 
-  init(sharing: any RPCCaller, logger: Logger) {
-    self.sharing = sharing
+  /// - Parameter folder: where deeds wait until sharing has them.
+  init(sharing: any RPCCaller, sessions: Sessions, folder: String, logger: Logger) throws {
+    spool = try Spool(folder: folder, logger: logger)
+    teller = ActivityTeller(spool: spool, sharing: sharing, sessions: sessions, logger: logger)
     self.logger = logger
   }
 
+  /// Remembers who somebody is, for what they do later by addresses that need no call.
+  func learn(_ viewer: Viewer) {
+    memory.learn(viewer)
+  }
+
+  /// Once this returns, the deed survives this process.
   func record(_ kind: ActivityKind, of media: Media.ID?, by viewer: Viewer) {
-    waiting.withLock { waiting in
-      if waiting.count >= Self.mostWaiting { waiting.removeFirst(Self.mostWaiting / 10) }
-      waiting.append(NewActivity(viewer: viewer, kind: kind, media: media, at: .now))
-    }
+    keep([Deed(kind, of: media, by: .viewer(viewer.forTheBooks))])
   }
 
-  /// Tells until cancelled; what is still waiting then is told once more.
+  func record(_ kind: ActivityKind, of media: [Media.ID], by viewer: Viewer) {
+    let actor = Deed.Actor.viewer(viewer.forTheBooks)
+    keep(media.map { Deed(kind, of: $0, by: actor) })
+  }
+
+  /// For where only the session is known: costs no call.
+  func record(_ kind: ActivityKind, of media: Media.ID?, in visit: Visit) {
+    keep([Deed(kind, of: media, by: memory.viewer(of: visit).map { .viewer($0) } ?? .visit(visit))])
+  }
+
+  /// Tells until cancelled. What was not told then, the next gateway on this folder tells.
   func run() async throws {
-    while !Task.isCancelled {
-      try? await Task.sleep(for: .milliseconds(300))
-      await tell()
-    }
-    await Task { await self.tell() }.value
+    try await teller.run()
   }
 
-  private func tell() async {
-    let entries = waiting.withLock { waiting in
-      defer { waiting.removeFirst(min(500, waiting.count)) }
-      return Array(waiting.prefix(500))
-    }
-    guard !entries.isEmpty else { return }
+  private func keep(_ deeds: [Deed]) {
     do {
-      _ = try await sharing.call(RecordActivity(entries: entries))
+      let lines = try deeds.flatMap { deed -> [UInt8] in
+        // What the studio does is nobody's activity.
+        if case .viewer(let viewer) = deed.actor, viewer.audience == .studio { return [] }
+        return try deed.line
+      }
+      if !lines.isEmpty { spool.append(lines) }
     } catch {
-      waiting.withLock { $0.insert(contentsOf: entries, at: 0) }
-      logger.debug("activity waits", metadata: ["entries": "\(entries.count)"])
+      logger.error("activity is lost: it cannot be written down", metadata: ["error": "\(error)"])
     }
   }
 }

@@ -24,8 +24,10 @@ struct VisitorCall: Sendable {
   /// Who asks. Fails with `notEntered` where nobody is inside with this session.
   func viewer() async throws -> ResolvedViewer {
     let session = try session
-    return try await services.sharing.call(
+    let resolved = try await services.sharing.call(
       ResolveViewer(studio: door.studio, gallery: door.gallery, session: session, accountOf: principal?.studio))
+    call.gateway.activity.learn(resolved.viewer)
+    return resolved
   }
 
   /// The account at this gallery's studio that the browser is signed in with (R15).

@@ -8,7 +8,9 @@ struct BlobResponse {
   let blob: BlobKey
   let type: Domain.MediaType
   /// Set for downloads: the browser saves under it.
-  let downloadName: String?
+  var downloadName: String?
+  /// Whether it is the same for whoever asks.
+  var isForEverybody = false
   let request: Request
   let context: GatewayContext
 
@@ -39,26 +41,15 @@ struct BlobResponse {
 
   private var headers: HTTPFields {
     var headers: HTTPFields = [
-      .contentType: type.rawValue, .eTag: etag, .acceptRanges: "bytes", .vary: "Cookie, Authorization",
+      .contentType: type.rawValue, .eTag: etag, .acceptRanges: "bytes",
       // A browser may keep what it has shown, but asks each time whether it may still show it (R6): a 304 is small.
-      .cacheControl: "private, no-cache",
+      .cacheControl: isForEverybody ? "no-cache" : "private, no-cache",
     ]
+    if !isForEverybody { headers[.vary] = "Cookie, Authorization" }
     if let downloadName {
-      let encoded = downloadName.utf8.map { byte in
-        Self.isPlain(byte)
-          ? String(UnicodeScalar(byte)) : "%" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-      }.joined()
-      headers[.contentDisposition] = "attachment; filename*=UTF-8''\(encoded)"
+      headers[.contentDisposition] = ContentDisposition.attachment(downloadName)
     }
     return headers
-  }
-
-  /// RFC 8187's attr-char, the letters and digits of it and the usual marks.
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 48...57, 65...90, 97...122, 45, 46, 95: true
-    default: false
-    }
   }
 
   private func respond(_ status: HTTPResponse.Status, _ headers: HTTPFields, bytes: Range<Int64>) async throws

@@ -1,5 +1,6 @@
 import CatalogAPI
 import Domain
+import HTTPTypes
 import Hummingbird
 import JSONRPC
 import MediaAccess
@@ -9,7 +10,7 @@ import SharingAPI
 ///
 /// A picture to look at costs no call while its URL's epochs are the current ones. Where they are not, or are not
 /// known, sharing and catalog decide anew: the one rule (R5) is asked, never repeated here. A download is always
-/// decided anew, because the studio is told about it.
+/// decided anew, because it may be counted (R19) and the studio is told about it.
 struct MediaRequest {
   let call: Call
 
@@ -21,11 +22,17 @@ struct MediaRequest {
     else { throw Problem.notFound }
     let isDownload = grant.rendition == .original || grant.rendition == .web
     if !isDownload && isCurrent(grant, session) {
-      return try await serve(grant.blob, grant.type, isDownload: false)
+      let response = try await serve(grant.blob, grant.type, isDownload: false)
+      if isViewing(grant, response) {
+        gateway.activity.record(
+          .viewed, of: grant.media, in: Visit(studio: grant.studio, gallery: grant.gallery, session: session))
+      }
+      return response
     }
-    let (viewer, bytes) = try await decide(grant, session)
+    let (viewer, bytes) = try await decide(grant, session, isDownload: isDownload)
     let response = try await serve(bytes.blob, bytes.contentType, isDownload: isDownload)
     if isDownload && begins(response) { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
+    if isViewing(grant, response) { gateway.activity.record(.viewed, of: grant.media, by: viewer) }
     return response
   }
 
@@ -35,6 +42,13 @@ struct MediaRequest {
     return response.status == .ok || response.headers[.contentRange]?.hasPrefix("bytes 0-") ?? false
   }
 
+  /// Whether somebody looks at it who is no browser (R25): our pages tell by themselves what was looked at, for they
+  /// fetch ahead.
+  private func isViewing(_ grant: MediaGrant, _ response: Response) -> Bool {
+    (grant.rendition == .preview || grant.rendition == .video) && call.request.headers[.secFetchDest] == nil
+      && begins(response)
+  }
+
   private func isCurrent(_ grant: MediaGrant, _ session: SessionBinding) -> Bool {
     guard case .alive(let principal) = gateway.beliefs.sessions.value(for: session) else { return false }
     return principal.expiresAt > .now
@@ -42,7 +56,9 @@ struct MediaRequest {
       && gateway.beliefs.visibility.value(for: grant.gallery) == grant.visibilityEpoch
   }
 
-  private func decide(_ grant: MediaGrant, _ session: SessionBinding) async throws -> (Viewer, MediaBytes) {
+  private func decide(
+    _ grant: MediaGrant, _ session: SessionBinding, isDownload: Bool
+  ) async throws -> (Viewer, MediaBytes) {
     let beliefs = gateway.beliefs
     let (accessGeneration, visibilityGeneration) = (beliefs.access.generation, beliefs.visibility.generation)
     do {
@@ -52,14 +68,30 @@ struct MediaRequest {
           studio: grant.studio, gallery: grant.gallery, session: session, accountOf: principal.studio)
       ).viewer
       beliefs.access.learn(viewer.accessEpoch, for: grant.gallery, askedIn: accessGeneration)
-      let bytes = try await call.services.catalog.call(
-        AuthorizeMedia(viewer: viewer, media: grant.media, rendition: grant.rendition))
+      gateway.activity.learn(viewer)
+      let bytes = try await bytes(of: grant, for: viewer, isDownload: isDownload)
       beliefs.visibility.learn(bytes.visibilityEpoch, for: grant.gallery, askedIn: visibilityGeneration)
       return (viewer, bytes)
     } catch let error as RPCError where error.code == .failure {
-      // Revoked, hidden, closed, deleted: all refused alike.
-      throw Problem.notFound
+      // Revoked, hidden, closed, deleted: all refused alike. Who is inside hears what a download still wants.
+      guard isDownload, Self.toldInside.contains(error.failureCode ?? "") else { throw Problem.notFound }
+      throw Problem(error)
     }
+  }
+
+  /// What somebody hears who sees the item, but may not have it (R15, R19).
+  private static let toldInside = [
+    CatalogFailure.accountNeeded, .downloadLimit(left: 0), .notAllowed,
+  ].map(\.code)
+
+  /// Every GET counts where downloads are limited, from whichever byte it starts: a file already taken costs nothing.
+  private func bytes(of grant: MediaGrant, for viewer: Viewer, isDownload: Bool) async throws -> MediaBytes {
+    if isDownload && call.request.method == .get {
+      return try await call.services.catalog.call(
+        TakeDownload(viewer: viewer, media: grant.media, rendition: grant.rendition))
+    }
+    return try await call.services.catalog.call(
+      AuthorizeMedia(viewer: viewer, media: grant.media, rendition: grant.rendition))
   }
 
   private func serve(_ blob: BlobKey, _ type: Domain.MediaType, isDownload: Bool) async throws -> Response {
@@ -68,4 +100,9 @@ struct MediaRequest {
       blobs: gateway.blobs, blob: blob, type: type, downloadName: name, request: call.request, context: call.context
     ).make()
   }
+}
+
+extension HTTPField.Name {
+  /// What a browser wants the bytes for (Fetch Metadata); other clients do not say.
+  static let secFetchDest = HTTPField.Name("Sec-Fetch-Dest")!  // a valid field name, known at compile time
 }

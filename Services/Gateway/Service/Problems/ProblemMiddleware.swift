@@ -30,10 +30,10 @@ struct ProblemMiddleware: RouterMiddleware {
     }
   }
 
-  /// A browser that follows an address, not a script that calls the API.
+  /// A browser that follows an address, not a script that calls the API. Downloads are followed, too.
   private func wantsPage(_ request: Request) -> Bool {
     let path = request.uri.path
-    return !path.hasPrefix("/api/") && !path.hasPrefix("/m/")
+    return (!path.hasPrefix("/api/") || path.hasSuffix("/archive"))
       && request.headers[.accept]?.contains("text/html") ?? false
   }
 

@@ -27,5 +27,5 @@ extension Route {
 
   /// What everybody else calls.
   fileprivate static let visits: [Route] =
-    visitors + doors + guestMedia + shares + guests + guestRequests + devices + accounts
+    visitors + doors + guestMedia + shares + guests + guestRequests + devices + accounts + covers + views + archive
 }

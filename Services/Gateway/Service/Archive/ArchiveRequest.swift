@@ -1,0 +1,92 @@
+import CatalogAPI
+import Domain
+import Hummingbird
+import JSONRPC
+import SharingAPI
+
+/// R20: some of a gallery's files, or all, as one ZIP archive, in a folder a scene. Nothing of it is made before it is
+/// sent, and its length is known before its first byte.
+struct ArchiveRequest {
+  /// Files a page of catalog's list.
+  private static let pageSize = 2000
+
+  let visit: VisitorCall
+
+  private var call: Call { visit.call }
+
+  /// The archive, or the part of it that `Range` asks for.
+  func respond() async throws -> Response {
+    let isDownload = call.request.method == .get
+    let (layout, right) = try await plan(counts: isDownload)
+    guard layout.count > 0 else { throw Problem.nothingToDownload }
+    var headers: HTTPFields = [
+      .contentType: "application/zip", .eTag: layout.etag, .acceptRanges: "bytes", .vary: "Cookie, Authorization",
+      .cacheControl: "private, no-store",
+      .contentDisposition: ContentDisposition.attachment("\(ArchiveNames.safe(visit.door.title) ?? "Gallery").zip"),
+    ]
+    // A part of another archive than the one that was begun is no use.
+    let isSameVersion = call.request.headers[.ifRange].map { $0 == layout.etag } ?? true
+    let stream = ArchiveStream(gateway: call.gateway, layout: layout, right: right)
+    switch isSameVersion ? ByteRange(call.request.headers[.range], size: layout.bytes) : .whole {
+    case .whole:
+      return Response(status: .ok, headers: headers, body: stream.body(0..<layout.bytes))
+    case .part(let range):
+      headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(layout.bytes)"
+      return Response(status: .partialContent, headers: headers, body: stream.body(Range(range)))
+    case .unsatisfiable:
+      return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(layout.bytes)"])
+    }
+  }
+
+  /// What the archive would be. Counts nothing.
+  func tellPlan() async throws -> Response {
+    let (layout, _) = try await plan(counts: false)
+    return .json(
+      try RawJSON(encoding: ArchivePlan(files: layout.count, bytes: layout.count > 0 ? layout.bytes : 0)))
+  }
+
+  private func plan(counts: Bool) async throws -> (ArchiveLayout, ArchiveRight) {
+    let selection = try selection()
+    let right = try await ArchiveRight(visit: visit, selection: selection)
+    var layout = ArchiveLayout()
+    var after: Cursor?
+    repeat {
+      let page = try await visit.services.catalog.call(
+        ListArchive(
+          viewer: right.viewer, selection: selection, counts: counts && after == nil, after: after,
+          limit: Self.pageSize))
+      for file in page.items { try layout.append(file) }
+      after = page.next
+    } while after != nil
+    layout.seal()
+    return (layout, right)
+  }
+
+  private func selection() throws -> ArchiveSelection {
+    ArchiveSelection(
+      size: try call.choice("size") ?? .original, scene: try call.queryID("scene"), media: try media(),
+      only: try call.choice("only"))
+  }
+
+  private func media() throws -> [Media.ID]? {
+    guard let text = call.query("ids"), !text.isEmpty else { return nil }
+    let ids = text.split(separator: ",").map { Media.ID(String($0)) }
+    guard ids.count <= 2000 else { throw Problem.invalid("ids names at most 2000 items. Take a scene, or everything.") }
+    return try ids.map { id in
+      guard let id else { throw Problem.invalid("ids is a list of identifiers, divided by commas.") }
+      return id
+    }
+  }
+}
+
+/// The answer of `archive/plan`.
+struct ArchivePlan: Codable, Sendable {
+  let files: Int
+  /// The length of the archive.
+  let bytes: Int64
+}
+
+extension Problem {
+  fileprivate static let nothingToDownload = Problem(
+    status: .notFound, code: "notFound", detail: "There is nothing here to download. Choose something else.")
+}
