@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # The Debian packages that Vitrine stands on. Needs say.sh.
 
-# To build and to run: libsodium, libvips, SQLite, libcurl, zlib, and ffmpeg as a program; curl asks the gateway how it is.
+# To build and to run: libsodium, libvips, SQLite, libcurl, zlib, and ffmpeg and exiftool as programs; curl asks the gateway how it is.
 running_packages=(
-  libsodium-dev libvips-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config ffmpeg curl python3
+  libsodium-dev libvips-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config ffmpeg libimage-exiftool-perl curl python3
 )
 
 # To test: a browser to drive, photographs to put in, `nc` as the simplest client of a socket, and Python.
@@ -43,7 +43,7 @@ is_installed() {
 
 check_without_debian() {
   local library program missing=()
-  for program in pkg-config ffmpeg curl; do
+  for program in pkg-config ffmpeg exiftool curl; do
     command -v "$program" >/dev/null || missing+=("$program")
   done
   for library in libsodium vips sqlite3 libcurl zlib; do

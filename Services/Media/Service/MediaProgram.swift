@@ -32,7 +32,8 @@ struct MediaProgram: Sendable {
       let worker = WorkerProcess(
         executable: settings.executable, confinement: settings.workerConfinement, timeLimit: settings.timeLimit,
         temporaryFolder: folder, logger: logger)
-      let maker = DerivativeMaker(blobs: blobs, worker: worker, films: FilmReader(tool: tool), folder: folder)
+      let maker = DerivativeMaker(
+        blobs: blobs, worker: worker, films: FilmReader(tool: tool), places: PlaceRemover(tool: tool), folder: folder)
       return Lane(store: store, maker: maker, logger: logger)
     }
     telling = Telling(store: store, catalog: catalog, logger: logger)

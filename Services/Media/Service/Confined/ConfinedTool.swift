@@ -1,7 +1,7 @@
 import Foundation
 import Subprocess
 
-/// Runs film tools under limits: fixed arguments, no shell, nothing on their input, nothing of our environment.
+/// Runs tools that read files of strangers under limits: fixed arguments, no shell, nothing on their input, nothing of our environment.
 struct ConfinedTool: Sendable {
   /// The media program, which puts the limits on and becomes the tool.
   var executable: String
@@ -35,7 +35,7 @@ struct ConfinedTool: Sendable {
     case .signaled(let signal):
       throw ProcessLoss.died(signal: signal)
     case .exited(ConfinedProgram.ExitStatus.toolNotFound):
-      throw Refusal("Films cannot be prepared here: ask whoever runs this server to install ffmpeg.")
+      throw Refusal.toolMissing(name)
     case .exited(ConfinedProgram.ExitStatus.notConfined):
       throw ProcessLoss.ended(result.standardError)
     case .exited(let code):
@@ -67,5 +67,14 @@ struct ConfinedTool: Sendable {
       }
       return value
     }
+  }
+}
+
+extension Refusal {
+  static func toolMissing(_ name: String) -> Refusal {
+    let package = name == "exiftool" ? "exiftool" : "ffmpeg"
+    return Refusal(
+      "This file cannot be prepared here: ask whoever runs this server to install \(package), then try again.",
+      detail: "\(name) is missing")
   }
 }

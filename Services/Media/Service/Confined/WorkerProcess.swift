@@ -48,9 +48,12 @@ actor WorkerProcess {
 
   /// Has the derivatives of a picture made; see `PictureJob` for the parameters.
   /// - Throws: `ProcessLoss`; the next job gets a fresh process.
-  func make(from source: String, _ renditions: [Rendition], into folder: String) async throws -> PictureOutcome {
+  func make(
+    from source: String, _ renditions: [Rendition], webSize: Int? = nil, into folder: String
+  ) async throws -> PictureOutcome {
     jobs += 1
-    let job = PictureJob(number: jobs, source: source, folder: folder, renditions: renditions)
+    let job = PictureJob(
+      number: jobs, source: source, folder: folder, renditions: renditions, webSize: webSize)
     let line = try JSONEncoder().encode(job) + [UInt8(ascii: "\n")]
     beginJob()
     let timer = Task {

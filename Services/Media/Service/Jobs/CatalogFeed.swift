@@ -18,10 +18,11 @@ enum CatalogFeed {
     switch event.kind {
     case .mediaAdded:
       guard let media = event.media else { return }
-      let job = Job(
-        studio: event.studio, media: media.id, gallery: event.gallery, blob: media.blob, type: media.contentType,
-        progress: JobProgress(dueAt: now))
-      try JobStore.add(job, in: connection)
+      try JobStore.add(job(of: media, event, at: now), in: connection)
+    case .mediaStale:
+      // A film has no web size.
+      guard let media = event.media, media.contentType.kind == .photo else { return }
+      try JobStore.renew(job(of: media, event, at: now), in: connection)
     case .mediaDeleted:
       guard let media = event.media else { return }
       try JobStore.remove(event.studio, media.id, in: connection)
@@ -30,5 +31,11 @@ enum CatalogFeed {
     default:
       return
     }
+  }
+
+  private static func job(of media: CatalogEvent.AddedMedia, _ event: Event, at now: Timestamp) -> Job {
+    Job(
+      studio: event.studio, media: media.id, gallery: event.gallery, blob: media.blob, type: media.contentType,
+      webSize: media.webSize, progress: JobProgress(dueAt: now))
   }
 }

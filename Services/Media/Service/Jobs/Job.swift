@@ -7,5 +7,9 @@ struct Job: Sendable, Equatable {
   var gallery: Gallery.ID
   var blob: BlobKey
   var type: MediaType
+  /// R19: pixels of the longest side of the web size; nil for the usual.
+  var webSize: Int?
+  /// Rises whenever something else is wanted of it: what was made of an earlier version is not wanted any more.
+  var version = 0
   var progress: JobProgress
 }

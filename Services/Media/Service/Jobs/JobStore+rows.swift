@@ -6,12 +6,12 @@ extension JobProgress.State: SQLColumn {}
 
 extension JobStore {
   static let columns =
-    "studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, result, made_at"
+    "studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, result, made_at, web_size, version"
 
   static func job(_ row: Row) throws -> Job {
     Job(
       studio: try row.value(0), media: try row.value(1), gallery: try row.value(2), blob: try row.value(3),
-      type: try row.value(4),
+      type: try row.value(4), webSize: try row.optionalInt(11).map(Int.init), version: Int(try row.int(12)),
       progress: JobProgress(
         state: try row.value(5), dueAt: try row.value(6), losses: Int(try row.int(7)), delays: Int(try row.int(8)),
         // A result an earlier version noted in another shape counts as none, and is made again.
@@ -32,20 +32,43 @@ extension JobStore {
 
   /// Adds a job, unless it is there.
   static func add(_ job: Job, in connection: Connection) throws {
+    try insert(job, orElse: "NOTHING", in: connection)
+  }
+
+  /// Adds a job, or has it done again from the start where it is there: in the middle of it, too.
+  static func renew(_ job: Job, in connection: Connection) throws {
+    try insert(
+      job,
+      orElse: """
+        UPDATE SET web_size = excluded.web_size, version = job.version + 1, state = excluded.state,
+        due_at = excluded.due_at, losses = 0, delays = 0, result = NULL, made_at = NULL
+        """, in: connection)
+  }
+
+  private static func insert(_ job: Job, orElse action: String, in connection: Connection) throws {
     try connection.execute(
       """
-      INSERT INTO job (studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (studio_id, media_id) DO NOTHING
+      INSERT INTO job (studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, web_size)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (studio_id, media_id) DO \(action)
       """,
       job.studio, job.media, job.gallery, job.blob, job.type, job.progress.state, job.progress.dueAt,
-      job.progress.losses, job.progress.delays)
+      job.progress.losses, job.progress.delays, job.webSize)
+  }
+
+  /// A job that is over.
+  static func finish(_ job: Job, in connection: Connection) throws {
+    try connection.execute("DELETE FROM job WHERE studio_id = ? AND media_id = ?", job.studio, job.media)
   }
 
   static func remove(_ studio: Studio.ID, _ media: Media.ID, in connection: Connection) throws {
-    try connection.execute("DELETE FROM job WHERE studio_id = ? AND media_id = ?", studio, media)
+    for table in ["job", "made"] {
+      try connection.execute("DELETE FROM \(table) WHERE studio_id = ? AND media_id = ?", studio, media)
+    }
   }
 
   static func removeAll(of gallery: Gallery.ID, _ studio: Studio.ID, in connection: Connection) throws {
-    try connection.execute("DELETE FROM job WHERE studio_id = ? AND gallery_id = ?", studio, gallery)
+    for table in ["job", "made"] {
+      try connection.execute("DELETE FROM \(table) WHERE studio_id = ? AND gallery_id = ?", studio, gallery)
+    }
   }
 }

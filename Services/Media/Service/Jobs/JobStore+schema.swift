@@ -23,5 +23,19 @@ extension JobStore {
       CREATE INDEX job_turn ON job (state, due_at, media_id);
       """),
     EventFollower<CatalogFeed.Request, CatalogFeed.Event>.migration,
+    Migration(
+      "v2 web size",
+      """
+      ALTER TABLE job ADD COLUMN web_size INTEGER;
+      ALTER TABLE job ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+      CREATE TABLE made (
+        studio_id TEXT NOT NULL,
+        media_id TEXT NOT NULL,
+        gallery_id TEXT NOT NULL,
+        derivatives TEXT NOT NULL,
+        PRIMARY KEY (studio_id, media_id)
+      ) STRICT;
+      CREATE INDEX made_of_gallery ON made (studio_id, gallery_id);
+      """),
   ]
 }

@@ -42,15 +42,22 @@ struct JobStore: Sendable {
   }
 
   /// Lets something happen to a job. Nothing does where it is gone: its media was deleted meanwhile.
+  /// - Parameter version: of the job it happens to; something else may be wanted by now, and then nothing does either.
   /// - Returns: the job afterwards; nil where it is over or gone.
   @discardableResult
-  func apply(_ event: JobEvent, to studio: Studio.ID, _ media: Media.ID, at now: Timestamp) async throws -> Job? {
+  func apply(
+    _ event: JobEvent, to studio: Studio.ID, _ media: Media.ID, version: Int? = nil, at now: Timestamp
+  ) async throws -> Job? {
     try await database.write { connection in
       let found = try connection.first(
         "SELECT \(Self.columns) FROM job WHERE studio_id = ? AND media_id = ?", studio, media, as: Self.job)
       guard var job = found else { return nil }
+      guard version == nil || version == job.version else { return job }
       guard let progress = job.progress.after(event, at: now) else {
-        try Self.remove(studio, media, in: connection)
+        if case .made(let derivatives) = job.progress.result, event == .told {
+          try Self.keep(derivatives, of: job, in: connection)
+        }
+        try Self.finish(job, in: connection)
         return nil
       }
       job.progress = progress

@@ -23,14 +23,14 @@ struct Lane: Sendable {
       }
       let event = await outcome(of: job)
       try Task.checkCancellation()
-      try await store.apply(event, to: job.studio, job.media, at: .now)
+      try await store.apply(event, to: job.studio, job.media, version: job.version, at: .now)
       idleSince = .now
     }
   }
 
   private func outcome(of job: Job) async -> JobEvent {
     do {
-      return .made(try await maker.make(job))
+      return .made(try await maker.make(job, knowing: try await store.made(of: job)))
     } catch let refusal as Refusal {
       log(.notice, "refused", job, refusal.reason, refusal.detail)
       return .refused(refusal)

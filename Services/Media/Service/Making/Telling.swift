@@ -18,7 +18,7 @@ struct Telling: Sendable {
       }
       let event = await tell(job)
       try Task.checkCancellation()
-      try await store.apply(event, to: job.studio, job.media, at: .now)
+      try await store.apply(event, to: job.studio, job.media, version: job.version, at: .now)
     }
   }
 

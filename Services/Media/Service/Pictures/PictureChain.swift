@@ -10,6 +10,9 @@ struct PictureChain {
   /// Past it a picture is refused before one pixel is decoded.
   static let mostPixels = 250_000_000
 
+  /// R19: pixels of the longest side of the web size; nil for the usual.
+  var webSize: Int?
+
   /// - Parameters:
   ///   - path: the original; what it is is told from its bytes.
   ///   - renditions: of those with a `longestSide`.
@@ -46,7 +49,9 @@ struct PictureChain {
     guard fclose(file) == 0, isWritten else { throw Hindrance(detail: "\(path): \(String(cString: strerror(errno)))") }
   }
 
-  private func side(of rendition: Rendition) -> Int { rendition.longestSide ?? 0 }
+  private func side(of rendition: Rendition) -> Int {
+    rendition == .web ? max(1, webSize ?? Downloads.standardWebSize) : rendition.longestSide ?? 0
+  }
 
   private func quality(of rendition: Rendition) -> Int { rendition == .web ? 85 : 82 }
 

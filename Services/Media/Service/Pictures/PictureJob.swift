@@ -10,6 +10,8 @@ struct PictureJob: Codable, Sendable, Equatable {
   var folder: String
   /// Which to make; of those with a `longestSide`.
   var renditions: [Rendition]
+  /// R19: pixels of the longest side of the web size; nil for the usual.
+  var webSize: Int?
 
   /// Where the worker leaves a derivative.
   static func path(of rendition: Rendition, in folder: String) -> String {

@@ -20,7 +20,7 @@ struct PictureWorker {
 
   func outcome(of job: PictureJob) -> PictureOutcome {
     do {
-      return .made(try PictureChain().make(from: job.source, job.renditions, into: job.folder))
+      return .made(try PictureChain(webSize: job.webSize).make(from: job.source, job.renditions, into: job.folder))
     } catch let refusal as Refusal {
       return .refused(refusal)
     } catch let hindrance as Hindrance {

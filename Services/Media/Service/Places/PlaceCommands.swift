@@ -1,0 +1,16 @@
+/// The arguments exiftool is run with: no configuration of a user's, fixed options, files by absolute path.
+enum PlaceCommands {
+  /// Everything that says where: coordinates and names of places of every kind of metadata, and the tracks of films.
+  static func read(_ path: String) -> [String] {
+    plain + ["-ee", "-a", "-G1", "-j", "-Location:all"] + other + [path]
+  }
+
+  /// The moment of a GPS fix goes with it: it stands in the same group.
+  static func remove(_ path: String, to target: String) -> [String] {
+    plain + ["-q", "-Location:all="] + other.map { "\($0)=" } + ["-o", target, path]
+  }
+
+  private static let plain = ["-config", "", "-m", "-api", "LargeFileSupport=1"]
+  /// What exiftool counts as a time, or as a note, although it tells of a place.
+  private static let other = ["-GPS:all", "-XMP-exif:GPS*", "-Keys:Location*"]
+}
