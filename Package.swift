@@ -147,7 +147,7 @@ let gateway: [Target] = [
   .tests(
     "GatewayTests",
     [
-      "GatewayService", "CatalogAPI", "Domain", "JSONRPC", "ServiceHost", nioCore,
+      "GatewayService", "CatalogAPI", "SharingAPI", "Domain", "JSONRPC", "ServiceHost", nioCore,
     ]),
 ]
 

@@ -14,7 +14,7 @@ struct ClientEntrance {
   /// By the token of a mailed link.
   func openLink() async throws -> Response {
     let body = try await call.body(SignInToken.self, upTo: Call.mostFromAnybody)
-    let session = try await BrowserSession(of: call)
+    let session = try await session()
     let answer = try await call.services.identity.callRaw(
       FinishClientSignIn(token: body.token, session: session.binding))
     return .json(answer, headers: try await session.keep())
@@ -24,12 +24,23 @@ struct ClientEntrance {
   func signIn(at slug: String) async throws -> Response {
     let body = try await call.body(SignInBody.self, upTo: Call.mostFromAnybody)
     let door = try await call.services.catalog.call(GetDoor(slug: slug))
-    let session = try await BrowserSession(of: call)
+    let session = try await session()
     let client = try await call.services.identity.call(
       SignClientIn(
         studio: door.studio, email: body.email, password: body.password, session: session.binding,
         network: call.network), Self.options)
     return .json(try RawJSON(encoding: ClientAnswer(client: client)), headers: try await session.keep())
+  }
+
+  /// A browser has one session, and a studio's carries no client.
+  private func session() async throws -> BrowserSession {
+    let session = try await BrowserSession(of: call)
+    guard session.principal?.kind != .account else {
+      throw Problem(
+        status: .conflict, code: "studioSession",
+        detail: "This browser is signed in to a studio. Use a private window, or sign out of the studio first.")
+    }
+    return session
   }
 }
 

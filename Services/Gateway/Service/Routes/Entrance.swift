@@ -12,14 +12,27 @@ struct Entrance {
   func enter(_ slug: String) async throws -> Response {
     let credentials = try await call.body(Credentials.self, isOptional: true, upTo: Call.mostFromAnybody)
     let session = try await BrowserSession(of: call)
-    let viewer = try await call.services.sharing.call(
-      Enter(
-        slug: slug, session: session.binding, credentials: credentials,
-        account: credentials.isEmpty ? try await account(slug, session) : nil, device: call.device,
-        network: call.network))
-    let view = try await call.services.catalog.call(ViewGallery(viewer: viewer))
-    let headers = try await session.keep()
-    return .json(try RawJSON(encoding: EnterAnswer(viewer: view.viewer)), headers: headers)
+    do {
+      let viewer = try await call.services.sharing.call(
+        Enter(
+          slug: slug, session: session.binding, credentials: credentials,
+          account: credentials.isEmpty ? try await account(slug, session) : nil, device: call.device,
+          network: call.network))
+      let view = try await call.services.catalog.call(ViewGallery(viewer: viewer))
+      let headers = try await session.keep()
+      return .json(try RawJSON(encoding: EnterAnswer(viewer: view.viewer)), headers: headers)
+    } catch let error as RPCError where !credentials.isEmpty && Self.asksForMore(error) {
+      // What was shown counts, and the next thing is asked of the same browser.
+      var response = Problem(error).response
+      response.headers.append(contentsOf: try await session.keep())
+      return response
+    }
+  }
+
+  /// Whether the door took what it was shown, and something else is missing.
+  static func asksForMore(_ error: RPCError) -> Bool {
+    let needs: [SharingFailure] = [.codeNeeded, .visitorDetailsNeeded, .deviceLimit]
+    return error.code == .failure && needs.contains { $0.code == error.data?.code }
   }
 
   func openLink(_ token: String) async throws -> Response {
