@@ -23,6 +23,7 @@ public struct SharingService: SharingAPI {
   let resending = Turnstile<Invitation.ID>()
   let changingLinks = Turnstile<Link.ID>()
   let refusals = WaitingRefusals()
+  let floods = Floods()
   let logger: Logger
   let now: @Sendable () -> Timestamp
 

@@ -4,13 +4,11 @@ import SharingAPI
 
 extension SharingService {
   /// Takes whatever the gateway saw: a viewer, an invitation or an item that is gone meanwhile was there when it
-  /// happened.
+  /// happened. Told again, a deed is known by its id; viewing is known by who and what.
   public func recordActivity(_ request: RecordActivity, _ context: RPCContext) async throws -> Done {
-    let new = request.entries.map { entry in
-      let viewer = entry.viewer
-      return ActivityTable.New(
-        studio: viewer.studio, gallery: viewer.gallery, at: entry.at, kind: entry.kind, audience: viewer.audience,
-        invitation: viewer.invitation, media: entry.media, once: Self.onceKey(of: entry))
+    let new = request.entries.filter { $0.viewer.audience != .studio }.map { entry in
+      ActivityTable.New(
+        entry.kind, by: entry.viewer, media: entry.media, at: entry.at, once: Self.onceKey(of: entry))
     }
     if !new.isEmpty { try await database.write { try ActivityTable($0).insert(new) } }
     return Done()
@@ -25,18 +23,19 @@ extension SharingService {
     try await checkOwnership(of: request.gallery, by: request.studio, context)
     let found = try await database.read { connection in
       try ActivityTable(connection).page(
-        in: request.gallery, of: request.studio, before: before, limit: request.limit + 1)
+        in: request.gallery, of: request.studio, .init(person: request.person, kind: request.kind), before: before,
+        limit: request.limit + 1)
     }
     let shown = found.prefix(request.limit)
     return Page(
       items: shown.map(\.entry), next: found.count > request.limit ? shown.last.map { Cursor($0.place) } : nil)
   }
 
-  private static func onceKey(of entry: NewActivity) -> OnceKey? {
+  private static func onceKey(of entry: NewActivity) -> OnceKey {
     switch (entry.kind, entry.media) {
     case (.viewed, let media?): .viewed(media, by: entry.viewer.session)
     case (.opened, _): .opened(entry.viewer.gallery, by: entry.viewer.session, entry.viewer.invitation)
-    default: nil
+    default: .told(entry.id)
     }
   }
 }

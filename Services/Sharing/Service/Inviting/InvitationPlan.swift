@@ -16,7 +16,10 @@ struct InvitationPlan: Sendable {
   private(set) var steps: [Step] = []
   private(set) var rejected: [RejectedRecipient]
 
-  init(_ invitees: Invitees, audience: Audience, live: [EmailAddress: StoredInvitation]) {
+  /// - Parameter isByClient: whether a main client invites, who is not told how the studio invited somebody.
+  init(
+    _ invitees: Invitees, audience: Audience, live: [EmailAddress: StoredInvitation], isByClient: Bool = false
+  ) {
     rejected = invitees.rejected
     for person in invitees.people {
       guard let invitation = live[person.email] else {
@@ -29,7 +32,9 @@ struct InvitationPlan: Sendable {
         rejected.append(
           RejectedRecipient(
             line: person.line, email: person.email.rawValue,
-            reason: "Is in this gallery already, \(invitation.audience.words). Revoke that invitation first."))
+            reason: isByClient
+              ? "Is invited to this gallery already."
+              : "Is in this gallery already, \(invitation.audience.words). Revoke that invitation first."))
       }
     }
   }

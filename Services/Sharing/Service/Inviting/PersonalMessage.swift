@@ -6,7 +6,9 @@ enum PersonalMessage {
 
   /// - Returns: nil for an empty one.
   /// - Throws: `invalidValue`
-  static func checked(_ text: String?) throws(SharingFailure) -> String? {
+  static func checked(
+    _ text: String?, atMost maximumLength: Int = Self.maximumLength
+  ) throws(SharingFailure) -> String? {
     guard let text, !text.allSatisfy(\.isWhitespace) else { return nil }
     // A character has few bytes, unless somebody means harm; counting them is cheap.
     guard text.utf8.count <= maximumLength * 16, text.count <= maximumLength else {

@@ -3,39 +3,26 @@ import SharingAPI
 import Storage
 
 extension SharingService {
-  /// All that a call of `invite` gives to each person it invites.
+  /// An order with the key of each person it invites.
   struct KeyIssue {
-    let studio: Studio.ID
-    let gallery: Gallery.ID
-    let invitation: NewInvitation
-    let message: String?
-    let scenes: [Scene.ID]?
+    let order: InvitationOrder
     let keys: [EmailAddress: PersonalKey]
     let now: Timestamp
 
-    init(
-      _ request: Invite, message: String?, scenes: [Scene.ID]?, keys: [EmailAddress: PersonalKey], at now: Timestamp
-    ) {
-      studio = request.studio
-      gallery = request.gallery
-      invitation = request.invitation
-      self.message = message
-      self.scenes = scenes
-      self.keys = keys
-      self.now = now
-    }
-
     func stored(_ person: Invitee, _ key: PersonalKey) -> StoredInvitation {
       StoredInvitation(
-        studio: studio, gallery: gallery, id: key.invitation, name: person.name, email: person.email,
-        audience: invitation.audience, scenes: scenes, hasAccessCode: key.accessCode != nil, version: 1,
-        createdAt: now)
+        studio: order.studio, gallery: order.gallery, id: key.invitation, name: person.name, email: person.email,
+        audience: order.audience, scenes: order.scenes, hasAccessCode: key.accessCode != nil, version: 1,
+        createdAt: now, invitedBy: order.host?.id, invitedByName: order.host?.signature)
     }
   }
 
-  /// Writes contacts, invitations, wanted mails and activity of a plan, many rows at a time.
+  /// Writes contacts, invitations, wanted mails and activity of a plan, many rows at a time. What a main client's
+  /// guests are called by the studio stays; and their keys are in their mails alone.
   func write(_ plan: InvitationPlan, _ issue: KeyIssue, in connection: Connection) throws -> Invite.Response {
-    let contacts = try ContactTable(connection).put(plan.fresh, of: issue.studio, at: issue.now)
+    let order = issue.order
+    let contacts = try ContactTable(connection).put(
+      plan.fresh, of: order.studio, at: issue.now, mayRename: order.audience != .clientInvited)
     var items: [InvitationSummary] = []
     var new: [InvitationTable.New] = []
     for step in plan.steps {
@@ -47,20 +34,23 @@ extension SharingService {
           throw SharingFailure.invalidValue(field: "recipients", reason: "The list of people just changed. Try again.")
         }
         let invitation = issue.stored(person, key)
-        let isMailed = issue.invitation.deliver == .email
+        let isMailed = order.deliver == .email
         new.append(
           InvitationTable.New(
             invitation: invitation, contact: contact, linkHash: key.link.hashHex,
             mailSequence: isMailed
               ? try want(
-                mailWith: key, to: invitation, message: issue.message, sendAt: issue.invitation.sendAt, at: issue.now,
-                in: connection) : nil))
+                mailWith: key, to: invitation, message: order.message, sendAt: order.sendAt, at: issue.now,
+                in: connection)
+              : nil))
         items.append(
-          invitation.summary(link: isMailed ? nil : addresses.link(key.link), accessCode: key.accessCode))
+          invitation.summary(
+            link: isMailed ? nil : addresses.link(key.link),
+            accessCode: order.audience == .clientInvited ? nil : key.accessCode))
       }
     }
     try InvitationTable(connection).insert(new)
-    try forget(issue.keys, but: new.map(\.invitation.id), of: issue.studio, in: connection)
+    try forget(issue.keys, but: new.map(\.invitation.id), of: order.studio, in: connection)
     try ActivityTable(connection).insert(
       new.map { ActivityTable.New(.invited, by: $0.invitation, at: issue.now) })
     return Invite.Response(items: items, rejected: plan.rejected)
@@ -83,7 +73,8 @@ extension SharingService {
     at now: Timestamp, in connection: Connection
   ) throws -> Int64 {
     let mail = SharingEvent.WantedMail(
-      kind: .invitation, toName: invitation.name, toEmail: invitation.email, message: message,
+      kind: .invitation, toName: invitation.name, toEmail: invitation.email, fromName: invitation.invitedByName,
+      message: message,
       sealedSecrets: try key.sealed(by: seals, at: addresses), sendAt: sendAt)
     return try log.append(
       SharingEvent(

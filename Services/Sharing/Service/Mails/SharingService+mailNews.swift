@@ -22,10 +22,12 @@ extension SharingService {
     _ news: EventPage<CourierEvent>.Sequenced, in connection: Connection
   ) throws {
     let event = news.event
-    guard let invitation = event.invitation, event.status != .sending else { return }
+    guard event.status != .sending else { return }
     try log.rewrite(event.wanted, in: connection) { wish in
       if wish.studio == event.studio { wish.mail?.sealedSecrets = nil }
     }
+    // Shares and sign-in links have nobody whose status would show them.
+    guard let invitation = event.invitation else { return }
     let state: StoredInvitation.MailState? =
       switch event.status {
       case .queued, .sending: .queued

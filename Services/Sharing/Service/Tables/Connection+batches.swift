@@ -6,13 +6,32 @@ extension Connection {
   func insert(
     into table: String, _ columns: [String], _ rows: [[(any SQLConvertible)?]], conflict: String = ""
   ) throws {
+    try forEachBatch(into: table, columns, rows) { try execute($0 + conflict, arguments: $1) }
+  }
+
+  /// The same, and tells a column of the rows that were inserted.
+  func insert(
+    into table: String, _ columns: [String], _ rows: [[(any SQLConvertible)?]], conflict: String,
+    returning column: String
+  ) throws -> [String] {
+    var inserted: [String] = []
+    try forEachBatch(into: table, columns, rows) { sql, arguments in
+      inserted += try all("\(sql)\(conflict) RETURNING \(column)", arguments: arguments) { try $0.text(0) }
+    }
+    return inserted
+  }
+
+  private func forEachBatch(
+    into table: String, _ columns: [String], _ rows: [[(any SQLConvertible)?]],
+    _ body: (_ sql: String, _ arguments: [(any SQLConvertible)?]) throws -> Void
+  ) throws {
     let head = "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES "
     let places = "(" + Array(repeating: "?", count: columns.count).joined(separator: ", ") + ")"
     var rest = rows[...]
     for size in [64, 8, 1] {
-      let sql = head + Array(repeating: places, count: size).joined(separator: ", ") + " " + conflict
+      let sql = head + Array(repeating: places, count: size).joined(separator: ", ") + " "
       while rest.count >= size {
-        try execute(sql, arguments: rest.prefix(size).flatMap(\.self))
+        try body(sql, rest.prefix(size).flatMap(\.self))
         rest = rest.dropFirst(size)
       }
     }

@@ -8,8 +8,9 @@ struct ContactTable {
   init(_ connection: Connection) { self.connection = connection }
 
   /// Makes sure that everybody is there, under the name they were last given, and tells their ids.
+  /// - Parameter mayRename: whether a name given now outdoes the one that is there.
   func put(
-    _ people: [Invitee], of studio: Studio.ID, at now: Timestamp
+    _ people: [Invitee], of studio: Studio.ID, at now: Timestamp, mayRename: Bool = true
   ) throws -> [EmailAddress: Contact.ID] {
     var known: [EmailAddress: (id: Contact.ID, name: String)] = [:]
     try connection.forEach(
@@ -22,6 +23,7 @@ struct ContactTable {
     var rows: [[(any SQLConvertible)?]] = []
     for person in people {
       if let contact = known[person.email] {
+        guard mayRename || contact.name.isEmpty else { continue }
         if !person.name.isEmpty && person.name != contact.name { try rename(contact.id, to: person.name, of: studio) }
       } else {
         let id = Contact.ID.new(at: now)

@@ -86,4 +86,18 @@ struct InvitationTable {
       studio, gallery, after, limit
     ) { try StoredInvitation($0) }
   }
+
+  /// Whom main clients invited and the studio left so, oldest first, revoked ones too.
+  func pageOfClients(
+    in gallery: Gallery.ID, of studio: Studio.ID, after: String, limit: Int
+  ) throws -> [StoredInvitation] {
+    try connection.all(
+      """
+      \(Self.select) WHERE i.studio_id = ? AND i.gallery_id = ? AND i.invitation_id > ?
+        AND i.invited_by IS NOT NULL AND i.audience = ?
+      ORDER BY i.invitation_id LIMIT ?
+      """,
+      studio, gallery, after, Audience.clientInvited, limit
+    ) { try StoredInvitation($0) }
+  }
 }

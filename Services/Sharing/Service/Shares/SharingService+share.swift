@@ -1,0 +1,76 @@
+import CatalogAPI
+import Domain
+import JSONRPC
+import SharingAPI
+import Storage
+
+extension SharingService {
+  /// Whether they may, and see all of it, is catalog's to say (R5, R14, R15). Links, mails and the word to the studio
+  /// are one transaction. Nobody loses anything by a share: no epoch rises.
+  public func share(_ request: Share, _ context: RPCContext) async throws -> SharedLink {
+    let viewer = request.viewer
+    var told = request
+    (told.viewer, told.network) = (viewer.forRepeats, "")
+    let repeats = try Repeats(of: told, studio: viewer.studio, key: request.idempotencyKey, seals: seals)
+    let share = try CheckedShare(request.share, by: request.name)
+    guard viewer.audience != .vendor else { throw SharingFailure.notAllowed }
+    try await neighbours.authorizeShare(of: share.media, by: viewer, context)
+    let now = now()
+    let answer = try await database.read { connection in
+      try checkStanding(viewer, in: connection)
+      return try repeats.answer(in: connection)
+    }
+    if let answer { return answer }
+    try floods.shares.admit(request.network, at: now)
+    if !share.to.isEmpty { try floods.addresses.admit(request.network, count: share.to.count, at: now) }
+    return try await database.write { connection in
+      try checkStanding(viewer, in: connection)
+      if let answer = try repeats.answer(in: connection) { return answer }
+      let answer = try make(share, of: viewer, named: request.name, at: now, in: connection)
+      if viewer.audience != .studio {
+        let item = share.media.count == 1 ? share.media.first : nil
+        try ActivityTable(connection).insert([ActivityTable.New(.shared, by: viewer, media: item, at: now)])
+      }
+      try repeats.record(answer, at: now, in: connection)
+      return answer
+    }
+  }
+
+  /// One link, or by email one an address with the mail that brings it.
+  private func make(
+    _ share: CheckedShare, of viewer: Viewer, named name: String, at now: Timestamp, in connection: Connection
+  ) throws -> SharedLink {
+    func link(to email: EmailAddress?) throws -> (id: Link.ID, url: String) {
+      let link = StoredLink(
+        studio: viewer.studio, gallery: viewer.gallery, id: .new(at: now), kind: share.kind,
+        sharedByName: share.signature ?? name, sharedByPerson: viewer.person, toEmail: email, createdAt: now)
+      let token = linkTokens.token(of: link.id)
+      try LinkTable(connection).insert(link, tokenHash: token.hashHex, media: share.media)
+      return (link.id, addresses.link(token))
+    }
+    var items: [SharedLink.Shared] = []
+    for email in share.to {
+      let (id, url) = try link(to: email)
+      try want(mailWith: url, share, to: email, of: viewer, at: now, in: connection)
+      items.append(SharedLink.Shared(id: id, to: email, url: url))
+    }
+    if let first = items.first {
+      return SharedLink(url: first.url, id: first.id, items: items, rejected: share.rejected)
+    }
+    let (id, url) = try link(to: nil)
+    return SharedLink(url: url, id: id)
+  }
+
+  private func want(
+    mailWith url: String, _ share: CheckedShare, to email: EmailAddress, of viewer: Viewer, at now: Timestamp,
+    in connection: Connection
+  ) throws {
+    let mail = SharingEvent.WantedMail(
+      kind: .share, toName: "", toEmail: email, fromName: share.signature, message: share.message,
+      sealedSecrets: try seals.seal(MailSecrets(accessCode: nil, link: url)), sendAt: nil)
+    try log.append(
+      SharingEvent(
+        kind: .mailWanted, studio: viewer.studio, gallery: viewer.gallery, invitation: nil, mail: mail),
+      at: now, in: connection)
+  }
+}
