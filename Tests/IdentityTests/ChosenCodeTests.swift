@@ -4,7 +4,8 @@ import JSONRPC
 import Testing
 
 // R11: codes of links and galleries, chosen by people and shared by all their guests.
-@Suite struct ChosenCodeTests {
+// One after the other: each hash takes 64 MiB and its share of everybody else's time.
+@Suite(.serialized) struct ChosenCodeTests {
   private let fixture: IdentityFixture
   private let studio: Studio.ID
   private let other: Studio.ID

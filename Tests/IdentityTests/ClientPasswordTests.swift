@@ -4,7 +4,8 @@ import JSONRPC
 import Testing
 
 // R15: signing in by a password.
-@Suite struct ClientPasswordTests {
+// One after the other: each hash takes 64 MiB and its share of everybody else's time.
+@Suite(.serialized) struct ClientPasswordTests {
   private static let password = "a client's password"
 
   private let fixture: IdentityFixture

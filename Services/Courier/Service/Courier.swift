@@ -42,7 +42,7 @@ public enum Courier {
     let journal = "\(host.settings.dataDirectory)/mail.journal"
     let composer = Composer(
       directory: directory, secrets: SecretBox(host.rootKey.derive(.mailSecrets)), templates: try LetterTemplates(),
-      origin: try MailOrigin(host.settings))
+      origin: try MailOrigin(host.settings), baseURL: host.settings.baseURL)
     var way: any MailWay = FolderWay(folder: folder)
     if let url = host.settings.smtpURL {
       // A setting that cannot be used is said now, not with the first mail.

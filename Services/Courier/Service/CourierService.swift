@@ -44,7 +44,7 @@ struct CourierService: CourierAPI {
       guard row.subject == nil else { return summary }
       summary.subject =
         if let studioName, let title = titles[summary.gallery] {
-          LetterSubject.text(of: summary.kind, studio: studioName, gallery: title)
+          LetterSubject.text(of: summary.kind, from: SenderName(row.fromName), studio: studioName, gallery: title)
         } else {
           LetterSubject.placeholder(of: summary.kind)
         }

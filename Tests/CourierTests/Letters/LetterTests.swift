@@ -69,15 +69,21 @@ struct LetterTests {
     "{{/content}}", "{{>frame.html}}", "<\u{301}script>", "\"\u{301} onload=x", "&\u{301}lt;", "</style>", "<!--",
   ]
 
-  @Test(arguments: hostile)
-  func whatPeopleTypeIsNeverMarkup(words: String) throws {
+  @Test(arguments: hostile, MailKind.allCases)
+  func whatPeopleTypeIsNeverMarkup(words: String, kind: MailKind) throws {
     var letter = Letter.invitation(
       studio: "S\(words)", gallery: "G\(words)", name: "N\(words)", message: "M\(words)", code: "C")
+    letter.kind = kind
+    letter.fromName = "F\(words)"
     letter.studio.brand = Brand(color: "#112233\(words)", website: "https://x.example/\(words)")
     letter.gallery.design = Design(accent: words)
     let (text, html) = templates.rendered(letter)
-    #expect(text.contains("M\(words)"))
-    let plain = templates.rendered(.invitation(studio: "S", gallery: "G", name: "N", message: "M", code: "C")).html
+    if ![.signIn, .deviceLink].contains(kind) { #expect(text.contains("M\(words)")) }
+    var plainLetter = Letter.invitation(studio: "S", gallery: "G", name: "N", message: "M", code: "C")
+    plainLetter.kind = kind
+    // A name that cannot be one is left out, which may change what is said.
+    plainLetter.fromName = SenderName(letter.fromName) == nil ? nil : "F"
+    let plain = templates.rendered(plainLetter).html
     // The same marks as without the words, but for the link to the website.
     func marks(_ html: String, _ mark: Unicode.Scalar) -> Int { html.unicodeScalars.count { $0 == mark } }
     #expect(marks(html, "<") == marks(plain, "<") + 3)
@@ -107,8 +113,13 @@ struct LetterTests {
   }
 
   @Test func subjectsHoldOneLine() {
-    let letter = Letter.invitation(studio: "A\r\nBcc: x", gallery: "G\nH")
+    var letter = Letter.invitation(studio: "A\r\nBcc: x", gallery: "G\nH")
     #expect(letter.subject == "A Bcc: x: G H is ready for you")
+    letter.fromName = "F\r\nBcc: y"
+    for kind in MailKind.allCases {
+      letter.kind = kind
+      #expect(!letter.subject.contains(where: \.isNewline) && !letter.subject.isEmpty)
+    }
   }
 
   @Test func paragraphsFollowEmptyLines() {

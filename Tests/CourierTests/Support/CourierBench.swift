@@ -49,7 +49,7 @@ struct CourierBench {
       outbox: outbox,
       composer: Composer(
         directory: directory, secrets: box, templates: try LetterTemplates(),
-        origin: try MailOrigin(baseURL: "https://photos.example", mailFrom: nil)),
+        origin: try MailOrigin(baseURL: "https://photos.example", mailFrom: nil), baseURL: "https://photos.example"),
       way: way, journal: journal, logger: .silent)
   }
 

@@ -36,8 +36,18 @@ extension Letter {
     message: String? = nil, code: String? = "7KQ2-M9XD-4TPA", link: String? = "https://photos.example/s/abc"
   ) -> Letter {
     Letter(
-      kind: .invitation, studio: .named(studio), gallery: .titled(gallery), toName: name,
-      toEmail: emailAddress("anna@example.com"), message: message, secrets: MailSecrets(accessCode: code, link: link))
+      kind: .invitation, studio: .named(studio), gallery: .titled(gallery),
+      studioPage: "https://photos.example/studio/galleries/1", toName: name, toEmail: emailAddress("anna@example.com"),
+      message: message, secrets: MailSecrets(accessCode: code, link: link))
+  }
+
+  /// A letter of any kind, as sharing asks for it: without a code but in invitations.
+  static func of(_ kind: MailKind, from: String? = nil, message: String? = nil) -> Letter {
+    var letter = Letter.invitation(message: message, code: kind == .invitation ? "7KQ2-M9XD-4TPA" : nil)
+    letter.kind = kind
+    letter.fromName = from
+    if [.update, .loginWarning, .accessRequest, .deviceWarning].contains(kind) { letter.secrets = nil }
+    return letter
   }
 }
 

@@ -115,13 +115,13 @@ extension SharingEvent {
   static func wanted(
     _ kind: MailKind = .invitation, to address: String = "anna@example.com", name: String = "Anna",
     in gallery: GalleryDetails, of studio: StudioProfile, invitation: Invitation.ID? = .new(), message: String? = nil,
-    sealed: String? = nil, sendAt: Timestamp? = nil
+    from: String? = nil, sealed: String? = nil, sendAt: Timestamp? = nil
   ) -> SharingEvent {
     SharingEvent(
       kind: .mailWanted, studio: studio.id, gallery: gallery.id, invitation: invitation,
       mail: WantedMail(
-        kind: kind, toName: name, toEmail: emailAddress(address), message: message, sealedSecrets: sealed,
-        sendAt: sendAt))
+        kind: kind, toName: name, toEmail: emailAddress(address), fromName: from, message: message,
+        sealedSecrets: sealed, sendAt: sendAt))
   }
 }
 

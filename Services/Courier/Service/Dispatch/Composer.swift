@@ -11,6 +11,8 @@ struct Composer: Sendable {
   let secrets: SecretBox
   let templates: LetterTemplates
   let origin: MailOrigin
+  /// What links begin with; no slash at its end.
+  let baseURL: String
 
   enum Composed: Sendable {
     case ready(MailMessage)
@@ -25,27 +27,28 @@ struct Composer: Sendable {
     guard let studio = try await directory.studio(mail.studio),
       let gallery = try await directory.gallery(mail.gallery, of: mail.studio)
     else { return .impossible(.cancelled, reason: "The gallery was deleted.") }
-    if !gallery.isOpen && mail.kind != .loginWarning { return .galleryIsClosed }
+    if !gallery.isOpen && mail.kind.waitsWhileGalleryIsClosed { return .galleryIsClosed }
     var opened: MailSecrets?
     if let sealed = mail.sealedSecrets {
       guard let secrets = open(sealed) else {
-        return .impossible(.bounced, reason: "Its code cannot be read here. Send the invitation anew.")
+        return .impossible(.bounced, reason: "Its key cannot be read here. Send it anew.")
       }
       opened = secrets
     }
     let letter = Letter(
-      kind: mail.kind, studio: studio, gallery: gallery, toName: mail.toName, toEmail: mail.toEmail,
-      message: mail.message, secrets: opened)
+      kind: mail.kind, studio: studio, gallery: gallery, studioPage: "\(baseURL)/studio/galleries/\(gallery.id)",
+      toName: mail.toName, toEmail: mail.toEmail, fromName: mail.fromName, message: mail.message, secrets: opened)
     return .ready(message(for: letter, mail: mail.id, at: now))
   }
 
   private func message(for letter: Letter, mail: Mail.ID, at now: Timestamp) -> MailMessage {
     let body = templates.rendered(letter)
+    // Whoever shares or asks is in the words only: mails come from the studio, and answers go there.
     return MailMessage(
       id: mail, from: Mailbox(name: letter.studio.name, checked: origin.address),
       to: Mailbox(name: letter.toName, address: letter.toEmail),
       replyTo: Mailbox(name: letter.studio.name, address: letter.studio.brand.replyTo ?? letter.studio.email),
-      subject: letter.subject, date: now, isAutomatic: letter.kind == .loginWarning, text: body.text, html: body.html)
+      subject: letter.subject, date: now, isAutomatic: letter.kind.isAutomatic, text: body.text, html: body.html)
   }
 
   private func open(_ sealed: String) -> MailSecrets? {

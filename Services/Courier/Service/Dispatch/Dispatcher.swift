@@ -83,7 +83,7 @@ struct Dispatcher: Sendable {
   )] {
     var messages: [(QueuedMail, MailMessage)] = []
     var closed: Set<Gallery.ID> = []
-    for mail in due where !closed.contains(mail.gallery) || mail.kind == .loginWarning {
+    for mail in due where !closed.contains(mail.gallery) || !mail.kind.waitsWhileGalleryIsClosed {
       do {
         switch try await composer.compose(mail, at: now) {
         case .ready(let message): messages.append((mail, message))

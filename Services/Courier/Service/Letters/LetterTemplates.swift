@@ -8,17 +8,29 @@ struct LetterTemplates: Sendable {
   /// - Throws: where a template cannot be parsed.
   init() throws {
     MustacheContentTypes.register(HTMLText(), named: HTMLText.name)
-    library = MustacheLibrary(
-      templates: [
-        "frame.html": try MustacheTemplate(string: FrameTemplate.html),
-        "frame.text": try MustacheTemplate(string: FrameTemplate.text),
-        "invitation.html": try MustacheTemplate(string: InvitationTemplate.html),
-        "invitation.text": try MustacheTemplate(string: InvitationTemplate.text),
-        "update.html": try MustacheTemplate(string: UpdateTemplate.html),
-        "update.text": try MustacheTemplate(string: UpdateTemplate.text),
-        "loginWarning.html": try MustacheTemplate(string: LoginWarningTemplate.html),
-        "loginWarning.text": try MustacheTemplate(string: LoginWarningTemplate.text),
-      ])
+    var templates = [
+      "frame.html": try MustacheTemplate(string: FrameTemplate.forms.html),
+      "frame.text": try MustacheTemplate(string: FrameTemplate.forms.text),
+    ]
+    for kind in MailKind.allCases {
+      let forms = Self.forms(of: kind)
+      templates["\(kind.rawValue).html"] = try MustacheTemplate(string: forms.html)
+      templates["\(kind.rawValue).text"] = try MustacheTemplate(string: forms.text)
+    }
+    library = MustacheLibrary(templates: templates)
+  }
+
+  private static func forms(of kind: MailKind) -> TemplateForms {
+    switch kind {
+    case .invitation: InvitationTemplate.forms
+    case .update: UpdateTemplate.forms
+    case .loginWarning: LoginWarningTemplate.forms
+    case .share: ShareTemplate.forms
+    case .accessRequest: AccessRequestTemplate.forms
+    case .deviceWarning: DeviceWarningTemplate.forms
+    case .deviceLink: DeviceLinkTemplate.forms
+    case .signIn: SignInTemplate.forms
+    }
   }
 
   /// Both forms of a letter's body.

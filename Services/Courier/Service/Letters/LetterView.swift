@@ -10,7 +10,10 @@ struct LetterView {
   let eventDate: String?
   let name: String?
   let email: String
+  /// Who shares, invites, asks, or is spoken of.
+  let from: String?
   let paragraphs: [ParagraphView]
+  let hasMessage: Bool
   let code: String?
   let address: String
   /// Whether the address alone opens the gallery for whoever holds it.
@@ -43,7 +46,9 @@ struct LetterView {
     eventDate = letter.gallery.eventDate?.inWords
     self.name = name.isEmpty ? nil : name
     email = letter.toEmail.rawValue
+    from = SenderName(letter.fromName)?.text
     paragraphs = Paragraph.all(in: letter.message ?? "").map(ParagraphView.init)
+    hasMessage = !paragraphs.isEmpty
     code = letter.secrets?.accessCode
     address = letter.address
     isPersonal = letter.address != letter.gallery.url

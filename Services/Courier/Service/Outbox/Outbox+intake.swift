@@ -26,12 +26,12 @@ extension Outbox {
     let inserted = try connection.execute(
       """
       INSERT INTO mail (studio_id, id, wanted_sequence, gallery_id, invitation_id, kind, to_name, to_email, message,
-        sealed_secrets, status, created_at, send_at, due_at, round, attempts, refusals, is_unwanted, is_readable)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0)
+        sealed_secrets, from_name, status, created_at, send_at, due_at, round, attempts, refusals, is_unwanted, is_readable)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, 0, 0, 0, 0, 0)
       ON CONFLICT (wanted_sequence) DO NOTHING
       """,
       event.studio, id, sequence, event.gallery, event.invitation, mail.kind.rawValue, mail.toName, mail.toEmail,
-      mail.message, mail.sealedSecrets, now, mail.sendAt, mail.sendAt ?? now)
+      mail.message, mail.sealedSecrets, mail.fromName, now, mail.sendAt, mail.sendAt ?? now)
     guard inserted == 1 else { return }
     try record(
       .queued, reason: nil, note: nil,

@@ -1,16 +1,21 @@
 import CatalogAPI
 import CourierAPI
 import Domain
+import SharingAPI
 import Storage
 
 extension Outbox {
   static let closedGalleryReason = "Waits until the gallery is online."
 
-  /// Keeps back a closed gallery's mails that are due, until `moment`; the warnings to its studio go out all the same.
+  private static let kindsThatWait = MailKind.allCases.filter(\.waitsWhileGalleryIsClosed)
+    .map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+  /// Keeps back a closed gallery's mails that are due, until `moment`; those that do not speak of what is in it go out
+  /// all the same.
   func keepBack(gallery: Gallery.ID, of studio: Studio.ID, until moment: Timestamp, at now: Timestamp) async throws {
     try await database.write { connection in
       let held = """
-        studio_id = ? AND gallery_id = ? AND status = 'queued' AND kind <> 'loginWarning' AND due_at <= ?
+        studio_id = ? AND gallery_id = ? AND status = 'queued' AND kind IN (\(Self.kindsThatWait)) AND due_at <= ?
         """
       let news = try connection.all(
         "SELECT \(MailReference.columns) FROM mail WHERE \(held) AND COALESCE(status_reason, '') <> ?", studio, gallery,

@@ -57,5 +57,11 @@ enum OutboxSchema {
       """),
     EventLog<CourierEvent>.migration,
     EventFollower<SharingEvents, SharingEvent>.migration,
+    Migration(
+      "v2 whose mails they are",
+      """
+      -- Who shares, invites or asks, as they typed it; NULL where the mail is the studio's own.
+      ALTER TABLE mail ADD COLUMN from_name TEXT;
+      """),
   ]
 }

@@ -9,6 +9,8 @@ struct QueuedMail: Sendable {
   var kind: MailKind
   var toName: String
   var toEmail: EmailAddress
+  /// Whose mail it is where it is not the studio's, as they typed it.
+  var fromName: String?
   var message: String?
   /// Base64, as sharing sealed it.
   var sealedSecrets: String?
@@ -16,7 +18,8 @@ struct QueuedMail: Sendable {
   var id: Mail.ID { reference.mail }
   var studio: Studio.ID { reference.studio }
 
-  static let columns = MailReference.columns + ", gallery_id, kind, to_name, to_email, message, sealed_secrets"
+  static let columns =
+    MailReference.columns + ", gallery_id, kind, to_name, to_email, message, sealed_secrets, from_name"
 
   init(_ row: Row) throws {
     reference = try MailReference(row)
@@ -26,5 +29,6 @@ struct QueuedMail: Sendable {
     toEmail = try row.value(7)
     message = try row.optionalText(8)
     sealedSecrets = try row.optionalText(9)
+    fromName = try row.optionalText(10)
   }
 }

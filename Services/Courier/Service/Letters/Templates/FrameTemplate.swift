@@ -2,7 +2,9 @@
 ///
 /// Tables and inline styles are what mail programs agree on; the style sheet only adds dark colours and small screens.
 enum FrameTemplate {
-  static let html = """
+  static let forms = TemplateForms(html: html, text: text)
+
+  private static let html = """
     {{% CONTENT_TYPE:LETTER_HTML}}
     <!doctype html>
     <html lang="en">
@@ -47,7 +49,7 @@ enum FrameTemplate {
     </html>
     """
 
-  static let text = """
+  private static let text = """
     {{% CONTENT_TYPE:TEXT}}
     {{$content}}{{/content}}--\u{20}
     {{$reason}}{{/reason}}{{#website}}

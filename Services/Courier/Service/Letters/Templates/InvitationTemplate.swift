@@ -1,24 +1,21 @@
-/// R22: a gallery is ready for somebody, with the key that is theirs alone.
+/// R22: a gallery is ready for somebody, with the key that is theirs alone. The studio invites, or a main client does.
 enum InvitationTemplate {
-  static let html = """
+  static let forms = TemplateForms(html: html, text: text)
+
+  private static let invites = Passage.paragraph("{{from}} invites you to see this gallery.")
+  private static let nothingTyped = Passage.message(
+    otherwise: "{{^from}}Your gallery is ready. {{/from}}It is private: the way in below is yours alone.")
+  private static let button = Passage.button("Open the gallery")
+
+  private static let html = """
     {{<frame.html}}
-    {{$preview}}{{studio}} has a gallery for you: {{gallery}}{{/preview}}
+    {{$preview}}{{#from}}{{from}} invites you to {{gallery}}{{/from}}{{^from}}{{studio}} has a gallery for you:
+     {{gallery}}{{/from}}{{/preview}}
     {{$content}}
-    <h1 class="ink title" style="margin:0;font:400 32px/1.2 Georgia,'Times New Roman',serif;color:#16191d;">{{gallery}}</h1>
-    {{#eventDate}}<p class="soft" style="margin:6px 0 0;color:#626b77;">{{eventDate}}</p>{{/eventDate}}
-    <p class="ink" style="margin:26px 0 0;">{{#name}}Dear {{name}},{{/name}}{{^name}}Hello,{{/name}}</p>
-    {{#paragraphs}}
-    <p class="ink" style="margin:14px 0 0;">{{#lines}}{{text}}{{^isLast}}<br>{{/isLast}}{{/lines}}</p>
-    {{/paragraphs}}
-    {{^paragraphs}}
-    <p class="ink" style="margin:14px 0 0;">Your gallery is ready. It is private: the way in below is yours alone.</p>
-    {{/paragraphs}}
-    <table role="presentation" cellpadding="0" cellspacing="0" style="margin:28px 0 0;">
-    <tr><td style="background:{{accent}};border-radius:4px;">
-    <a href="{{address}}" style="display:inline-block;padding:14px 28px;font-weight:600;color:{{onAccent}};
-     text-decoration:none;">Open the gallery</a>
-    </td></tr>
-    </table>
+    \(Passage.opening.html)
+    {{#from}}\(invites.html){{/from}}
+    \(nothingTyped.html)
+    \(button.html)
     {{#code}}
     <table role="presentation" class="box" width="100%" cellpadding="0" cellspacing="0"
      style="margin:30px 0 0;background:#f6f5f2;border-radius:6px;">
@@ -34,39 +31,26 @@ enum InvitationTemplate {
      code. Capital letters, spaces and dashes do not matter. The code is yours alone: please keep it to yourself.</p>
     {{/code}}
     {{^code}}{{#isPersonal}}
-    <p class="soft" style="margin:18px 0 0;font-size:14px;color:#626b77;">This link is yours alone: please keep it to
-     yourself.</p>
+    \(Passage.keepToYourself.html)
     {{/isPersonal}}{{/code}}
-    <p class="soft" style="margin:18px 0 0;font-size:13px;color:#626b77;">If the button does not work, copy this address
-     into your browser:<br><a href="{{address}}" class="soft" style="color:#626b77;word-break:break-all;">{{address}}</a></p>
+    \(Passage.addressToCopy)
     {{/content}}
-    {{$reason}}{{studio}} sent you this mail because they invited {{email}} to this gallery. Reply to reach
-     them.{{/reason}}
+    {{$reason}}{{studio}} sent you this mail because {{#from}}{{from}}{{/from}}{{^from}}they{{/from}} invited {{email}} to
+     this gallery. Reply to reach {{#from}}{{studio}}{{/from}}{{^from}}them{{/from}}.{{/reason}}
     {{/frame.html}}
     """
 
-  static let text = """
+  private static let text = """
     {{<frame.text}}
     {{$content}}
-    {{gallery}}
-    {{#eventDate}}
-    {{eventDate}}
-    {{/eventDate}}
+    \(Passage.opening.text)
 
-    {{#name}}Dear {{name}},{{/name}}{{^name}}Hello,{{/name}}
+    {{#from}}
+    \(invites.text)
 
-    {{#paragraphs}}
-    {{#lines}}
-    {{text}}
-    {{/lines}}
-
-    {{/paragraphs}}
-    {{^paragraphs}}
-    Your gallery is ready. It is private: the way in below is yours alone.
-
-    {{/paragraphs}}
-    Open the gallery:
-    {{address}}
+    {{/from}}
+    \(nothingTyped.text)
+    \(button.text)
 
     {{#code}}
     Your email:        {{email}}
@@ -78,14 +62,14 @@ enum InvitationTemplate {
     {{/code}}
     {{^code}}
     {{#isPersonal}}
-    This link is yours alone: please keep it to yourself.
+    \(Passage.keepToYourself.text)
 
     {{/isPersonal}}
     {{/code}}
     {{/content}}
     {{$reason}}
-    {{studio}} sent you this mail because they invited {{email}}
-    to this gallery. Reply to reach them.
+    {{studio}} sent you this mail because {{#from}}{{from}}{{/from}}{{^from}}they{{/from}} invited {{email}}
+    to this gallery. Reply to reach {{#from}}{{studio}}{{/from}}{{^from}}them{{/from}}.
     {{/reason}}
     {{/frame.text}}
     """

@@ -1,14 +1,13 @@
 /// R12: tells the studio that somebody tries codes at a gallery's door.
 enum LoginWarningTemplate {
-  static let html = """
+  static let forms = TemplateForms(html: html, text: text)
+
+  private static let html = """
     {{<frame.html}}
     {{$preview}}Wrong access codes at the door of {{gallery}}{{/preview}}
     {{$content}}
-    <h1 class="ink title" style="margin:0;font:400 28px/1.25 Georgia,'Times New Roman',serif;color:#16191d;">Somebody is
-     trying access codes at {{gallery}}</h1>
-    {{#paragraphs}}
-    <p class="ink" style="margin:20px 0 0;">{{#lines}}{{text}}{{^isLast}}<br>{{/isLast}}{{/lines}}</p>
-    {{/paragraphs}}
+    \(Passage.title("Somebody is trying access codes at {{gallery}}").html)
+    \(Passage.message.html)
     <p class="ink" style="margin:20px 0 0;">Wrong access codes were typed at the door of this gallery again and again. Whoever
      tries has to wait longer each time; nobody else is locked out, and nothing was shown.</p>
     <p class="ink" style="margin:14px 0 0;">If it was one of your clients, open Deliver in your studio and send their
@@ -20,17 +19,12 @@ enum LoginWarningTemplate {
     {{/frame.html}}
     """
 
-  static let text = """
+  private static let text = """
     {{<frame.text}}
     {{$content}}
     Somebody is trying access codes at {{gallery}}
 
-    {{#paragraphs}}
-    {{#lines}}
-    {{text}}
-    {{/lines}}
-
-    {{/paragraphs}}
+    \(Passage.message.text)
     Wrong access codes were typed at the door of this gallery again and again.
     Whoever tries has to wait longer each time; nobody else is locked out, and
     nothing was shown.

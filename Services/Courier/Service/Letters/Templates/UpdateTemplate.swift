@@ -1,24 +1,17 @@
 /// R22: something is new in a gallery. Holds no code.
 enum UpdateTemplate {
-  static let html = """
+  static let forms = TemplateForms(html: html, text: text)
+
+  private static let nothingTyped = Passage.message(otherwise: "There is something new in your gallery.")
+  private static let button = Passage.button("See the gallery")
+
+  private static let html = """
     {{<frame.html}}
     {{$preview}}There is something new in {{gallery}}{{/preview}}
     {{$content}}
-    <h1 class="ink title" style="margin:0;font:400 32px/1.2 Georgia,'Times New Roman',serif;color:#16191d;">{{gallery}}</h1>
-    {{#eventDate}}<p class="soft" style="margin:6px 0 0;color:#626b77;">{{eventDate}}</p>{{/eventDate}}
-    <p class="ink" style="margin:26px 0 0;">{{#name}}Dear {{name}},{{/name}}{{^name}}Hello,{{/name}}</p>
-    {{#paragraphs}}
-    <p class="ink" style="margin:14px 0 0;">{{#lines}}{{text}}{{^isLast}}<br>{{/isLast}}{{/lines}}</p>
-    {{/paragraphs}}
-    {{^paragraphs}}
-    <p class="ink" style="margin:14px 0 0;">There is something new in your gallery.</p>
-    {{/paragraphs}}
-    <table role="presentation" cellpadding="0" cellspacing="0" style="margin:28px 0 0;">
-    <tr><td style="background:{{accent}};border-radius:4px;">
-    <a href="{{address}}" style="display:inline-block;padding:14px 28px;font-weight:600;color:{{onAccent}};
-     text-decoration:none;">See the gallery</a>
-    </td></tr>
-    </table>
+    \(Passage.opening.html)
+    \(nothingTyped.html)
+    \(button.html)
     {{#needsCode}}
     <p class="soft" style="margin:18px 0 0;font-size:14px;color:#626b77;">Enter with {{email}} and the access code of your
      invitation. If you cannot find it, reply to this mail and {{studio}} sends you a new one.</p>
@@ -28,28 +21,13 @@ enum UpdateTemplate {
     {{/frame.html}}
     """
 
-  static let text = """
+  private static let text = """
     {{<frame.text}}
     {{$content}}
-    {{gallery}}
-    {{#eventDate}}
-    {{eventDate}}
-    {{/eventDate}}
+    \(Passage.opening.text)
 
-    {{#name}}Dear {{name}},{{/name}}{{^name}}Hello,{{/name}}
-
-    {{#paragraphs}}
-    {{#lines}}
-    {{text}}
-    {{/lines}}
-
-    {{/paragraphs}}
-    {{^paragraphs}}
-    There is something new in your gallery.
-
-    {{/paragraphs}}
-    See the gallery:
-    {{address}}
+    \(nothingTyped.text)
+    \(button.text)
 
     {{#needsCode}}
     Enter with {{email}} and the access code of your invitation.
