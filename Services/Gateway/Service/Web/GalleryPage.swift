@@ -29,7 +29,10 @@ struct GalleryPage {
     values["preview"] = await preview(door, studio).values
     // Whoever is let in reads the title on the browser's tab, as they do on the page.
     if isStudio || isOpen(door, to: viewer ?? passerBy(door)) { values["tabTitle"] = "\(door.title) · \(studio.name)" }
-    if isStudio, let grant = call.query("as"), !grant.isEmpty { values["as"] = grant }
+    if isStudio, let grant = call.query("as"), !grant.isEmpty {
+      values["as"] = grant
+      values["gallery"] = "\(door.gallery)"
+    }
     if viewer?.audience == .mainClient { values["closedBecause"] = closedBecause(door) }
     if entry == .closed, await hasCover(viewer ?? passerBy(door)) {
       values["cover"] = "/api/v1/g/\(door.slug)/cover"

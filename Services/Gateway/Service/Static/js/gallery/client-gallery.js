@@ -1,9 +1,16 @@
 import { wear } from "../core/colour.js";
 import { define, fill, h } from "../core/dom.js";
 import { toastProblem } from "../core/toast.js";
-import { doorForm, doorWords } from "./door.js";
-import { galleryPage } from "./gallery-page.js";
+import { AccountMenu } from "./account-menu.js";
+import { doorStep, doorWords } from "./door.js";
+import { GalleryPage } from "./gallery-page.js";
+import { lookingBanner } from "./looking-banner.js";
+import { LookThrough } from "./look-through.js";
+import { leadsOut, wordsOutside } from "./needs.js";
 import { Visit } from "./visit.js";
+
+/** How often a page that is looked at asks whether it still stands open, in milliseconds. */
+const glance = 60_000;
 
 /**
  * The page at a gallery's address: the door, the gallery, or why there is none to be seen. The server drew the door's
@@ -13,15 +20,33 @@ class ClientGallery extends HTMLElement {
   #visit;
   #door;
   #contact;
+  #account = null;
   #page = null;
+  #need = null;
+  #timer = null;
 
   connectedCallback() {
-    this.#visit = new Visit(this.dataset.slug);
+    const { as, gallery, slug, accent } = this.dataset;
     this.#door = this.querySelector(".door");
     this.#contact = this.querySelector(".door-contact");
-    this.#wear({ accent: this.dataset.accent, palette: document.documentElement.dataset.palette });
-    if (this.dataset.entry === "door") this.#askAtDoor();
-    else if (this.dataset.entry !== "closed") this.#enter();
+    this.#wear({ accent, palette: document.documentElement.dataset.palette });
+    document.addEventListener("visibilitychange", this.#glance);
+    this.#timer = setInterval(this.#glance, glance);
+    if (as) {
+      this.#visit = new LookThrough(gallery, as);
+      this.#open().catch((problem) => this.#say(doorWords(problem.detail ?? problem.message, () => location.reload())));
+      return;
+    }
+    this.#visit = new Visit(slug);
+    this.#account = new AccountMenu(this.#visit, () => this.#leave());
+    if (this.dataset.entry === "closed") this.#stayClosed();
+    else if (this.dataset.entry === "inside") this.#open().catch((problem) => this.#refuse(problem));
+    else this.#come();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this.#glance);
+    clearInterval(this.#timer);
   }
 
   #wear({ accent, palette }) {
@@ -29,10 +54,15 @@ class ClientGallery extends HTMLElement {
     wear(document.documentElement, accent, palette);
   }
 
-  /** Who may be in is let in without a question: by an opened link, an earlier visit, or a public gallery's address. */
-  async #enter() {
+  /** Asks what is missing, and goes in where nothing is: by an opened link, an earlier visit, a public address. */
+  async #come(said = null) {
     try {
-      if (this.dataset.entry !== "inside") await this.#visit.enter();
+      const door = await this.#visit.door();
+      if (door.need) {
+        this.#ask(door, said);
+        return;
+      }
+      await this.#visit.enter();
       await this.#open();
     } catch (problem) {
       this.#refuse(problem);
@@ -42,57 +72,176 @@ class ClientGallery extends HTMLElement {
   async #open() {
     const view = await this.#visit.view();
     this.#wear(view.design ?? {});
-    const page = galleryPage({
-      view, visit: this.#visit, studio: this.dataset.studio, contact: this.#contact.cloneNode(true),
+    const isLooking = this.#visit.isLookingOnly;
+    const page = new GalleryPage({
+      view, visit: this.#visit, privacy: this.dataset.privacy, studio: this.dataset.studio,
+      contact: this.#contact.cloneNode(true), account: this.#account,
+      banner: isLooking ? lookingBanner(this.#visit, this.dataset.gallery) : null,
       refused: (problem) => { if (this.#page === page) this.#refuse(problem); },
-      left: () => this.#leave(),
     });
     this.#page = page;
+    this.#need = null;
     fill(this, page.element);
     page.start();
     scrollTo(0, 0);
+    if (!isLooking) this.#account.look();
+    this.#settle(page);
+  }
+
+  /** Where they wanted to go, or were before the door closed. */
+  #settle(page) {
+    const address = new URL(location.href);
+    const photo = address.searchParams.get("photo");
+    const place = this.#placeBefore;
+    this.#placeBefore = null;
+    if (photo) {
+      address.searchParams.delete("photo");
+      history.replaceState(history.state, "", address);
+      page.show(photo);
+    } else if (place) {
+      page.goTo(place).catch(() => {});
+    }
   }
 
   #refuse(problem) {
     if (problem?.name === "AbortError") return;
     const wasInside = this.#page !== null;
     this.#showDoor();
-    if (problem.status === 401) {
-      this.#askAtDoor(wasInside ? "You are no longer inside this gallery. Enter again, or ask the studio." : null);
-    } else if (problem.code === "notOpen" || problem.status === 404) {
+    if (leadsOut(problem)) {
+      this.#lookAtDoor(wasInside);
+    } else if (problem.status === 404) {
       this.#say(doorWords(problem.detail));
     } else {
-      this.#say(doorWords(problem.detail, () => this.#enter()));
+      this.#say(doorWords(problem.detail ?? "That did not work. Try again in a moment.", () => this.#come()));
+      if (!(problem.status > 0)) console.warn(problem);
     }
-    if (!(problem.status > 0)) console.warn(problem);
   }
+
+  /** What is missing now, in words for somebody who was inside a moment ago. */
+  async #lookAtDoor(wasInside) {
+    try {
+      const door = await this.#visit.door();
+      if (door.need) this.#ask(door, wasInside ? wordsOutside[door.need] : null);
+      else this.#say(doorWords("The way in has changed a moment ago.", () => this.#come()));
+    } catch (problem) {
+      this.#say(doorWords(problem.detail, problem.status === 404 ? null : () => this.#come()));
+    }
+  }
+
+  #ask(door, said = null) {
+    this.#need = door.need;
+    if (door.need === "opening") {
+      this.#stayClosed(said);
+      return;
+    }
+    const enter = async (credentials) => {
+      try {
+        await this.#visit.enter(credentials);
+      } catch (problem) {
+        if (problem.code !== "wrongCredentials" && leadsOut(problem)) {
+          await this.#askOn(door.need, problem);
+          return;
+        }
+        throw problem;
+      }
+      await this.#open();
+    };
+    const again = () => this.#come();
+    this.#say(said ? h("p", { class: "door-words", role: "status" }, said) : null, doorStep(door, {
+      slug: this.dataset.slug, privacy: this.dataset.privacy, studio: this.dataset.studio, enter, again,
+      ask: (person) => this.#visit.ask(person), mailDeviceLink: () => this.#visit.mailDeviceLink(),
+      signIn: (email, password) => this.#visit.signIn(email, password), signedIn: again,
+    }));
+  }
+
+  /** What was shown was right, and something else is missing still: that is asked for next. */
+  async #askOn(before, problem) {
+    const door = await this.#visit.door();
+    if (door.need === before) throw problem;
+    if (!door.need) {
+      await this.#open();
+      return;
+    }
+    this.#ask(door);
+    this.#door.querySelector(".door-ways input")?.focus();
+  }
+
+  /** R7: title, cover, how to reach the studio; to main clients, why. The server knows why. */
+  async #stayClosed(said = null) {
+    this.#need = "opening";
+    const drawn = this.dataset.entry === "closed" ? this.#door.querySelector(".door-words")?.textContent : null;
+    this.#say(doorWords(drawn ?? said ?? "This gallery is not open at the moment."));
+    if (drawn) return;
+    const page = await this.#drawnAnew();
+    if (this.#need !== "opening" || !page) return;
+    this.#say(doorWords(page.querySelector(".door-words")?.textContent ?? said));
+    const cover = page.querySelector(".door-cover");
+    if (cover && !this.#door.querySelector(".door-cover")) this.#door.querySelector(".door-card").prepend(cover);
+  }
+
+  /** The page as the server draws it now, where the gallery is closed. */
+  async #drawnAnew() {
+    try {
+      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      return page.querySelector("client-gallery[data-entry=closed]");
+    } catch {
+      return null;
+    }
+  }
+
+  /** Somebody comes back to the page, or a minute has passed: does it still stand as it stood? */
+  #glance = async () => {
+    if (document.hidden || this.#visit.isLookingOnly) return;
+    const page = this.#page;
+    try {
+      if (page) {
+        const view = await this.#visit.view();
+        if (this.#page === page) page.update(view);
+      } else if (this.#need) {
+        const door = await this.#visit.door();
+        if (!this.#page && this.#need && door.need !== this.#need) await this.#come();
+      }
+    } catch (problem) {
+      if (this.#page === page && page && (leadsOut(problem) || problem.status === 404)) this.#refuse(problem);
+    }
+  };
 
   async #leave() {
     try {
       await this.#visit.leave();
       this.#showDoor();
-      this.#askAtDoor("You have signed out.");
+      this.#placeBefore = null;
+      const door = await this.#visit.door();
+      if (door.need) this.#ask(door, "You have left this gallery.");
+      else this.#say(doorWords("You have left this gallery.", () => this.#come()));
     } catch (problem) {
       toastProblem(problem);
     }
   }
 
-  #askAtDoor(said = null) {
-    this.#say(doorForm({
-      said,
-      mayHaveCode: this.dataset.privacy !== "private",
-      enter: async (credentials) => {
-        await this.#visit.enter(credentials);
-        await this.#open();
-      },
-    }));
+  /** Kept in this tab, so that whoever has to show something anew goes on where they were. */
+  get #placeBefore() {
+    try {
+      return JSON.parse(sessionStorage.getItem(`vitrine-place-${this.dataset.slug}`));
+    } catch {
+      return null;
+    }
+  }
+
+  set #placeBefore(place) {
+    const name = `vitrine-place-${this.dataset.slug}`;
+    if (place) sessionStorage.setItem(name, JSON.stringify(place));
+    else sessionStorage.removeItem(name);
   }
 
   #showDoor() {
     if (!this.#page) return;
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+    const { place } = this.#page;
     this.#page.stop();
     this.#page = null;
+    if (place) this.#placeBefore = place;
     fill(this, this.#door);
     scrollTo(0, 0);
   }

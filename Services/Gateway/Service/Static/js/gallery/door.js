@@ -1,93 +1,134 @@
-import { formatted, isComplete, keepFormatted } from "../core/access-code.js";
-import { button as plainButton, errorLine, hint, labelled } from "../core/controls.js";
-import { h } from "../core/dom.js";
+import { button } from "../core/controls.js";
+import { fill, h } from "../core/dom.js";
+import { signInForm } from "../visitor/sign-in-form.js";
+import { detailsForm, guestCodeForm, personalCodeForm, requestForm } from "./door-steps.js";
+
+const words = (text) => h("p", { class: "door-words" }, text);
 
 /** What stands at the door where nothing can be typed; `again` adds a button to try once more. */
 export function doorWords(text, again = null) {
   return [
     h("p", { class: "door-words", role: "status" }, text),
-    again ? h("p", {}, plainButton("Try again", again)) : null,
+    again ? h("p", {}, button("Try again", again)) : null,
   ];
 }
 
 /**
- * The door: email and personal code, in plain words.
- * @param {{said: string | null, mayHaveCode: boolean, enter: (credentials: object) => Promise<void>}} options
+ * What the door asks for: one thing, in plain words, and the other ways to show who one is.
+ * @param {object} door the answer of `GET …/door`
+ * @param {{slug: string, privacy: string, studio: string, enter: (credentials: object) => Promise<void>,
+ *   ask: (person: object) => Promise<void>, mailDeviceLink: () => Promise<void>, signedIn: () => void,
+ *   signIn: (email: string, password: string) => Promise<void>, again: () => void}} given
  */
-export function doorForm({ said, mayHaveCode, enter }) {
-  const form = codeForm(enter);
-  const words = (text) => h("p", { class: "door-words" }, text);
-  const greeting = said ? h("p", { class: "door-words", role: "status" }, said) : null;
-  if (mayHaveCode) {
-    return [greeting, words("Enter with your email and the code from your invitation."), form];
+export function doorStep(door, given) {
+  const told = { ...door, ...given };
+  switch (door.need) {
+    case "personalCode":
+      return [words(`${greeting(door)}Enter with your email and the code from your invitation.`),
+        personalCodeForm(told)];
+    case "guestCode":
+      return [words("This gallery asks guests for a code."), guestCodeForm(told),
+        ways([codeWay(told), accountWay(told)], "Were you invited by name?")];
+    case "details":
+      return [words(`Before you go in, ${given.studio} would like to know who visits.`), detailsForm(told)];
+    case "device":
+      return deviceStep(told);
+    case "opening":
+      return [words("This gallery is not open at the moment.")];
+    default:
+      return grantStep(told);
   }
-  const open = h("button", {
-    type: "button", class: "text-button",
-    on: { click: () => { open.replaceWith(form); form.querySelector("input").focus(); } },
-  }, "I have an access code");
+}
+
+const greeting = ({ name }) => (name ? `Welcome, ${name}. ` : "");
+
+function grantStep(told) {
+  const asked = told.requested
+    ? h("p", { class: "door-asked" }, "You asked to be let in. You get a mail as soon as somebody has answered.")
+    : null;
+  if (told.privacy === "peopleIChoose") {
+    return [words("Enter with your email and the code from your invitation."), personalCodeForm(told), asked,
+      ways([askWay(told)], "You have no code?")];
+  }
+  const isKnown = told.email
+    ? words(`You are signed in as ${told.email}, and this address has not been invited to this gallery.`) : null;
   return [
-    greeting,
-    words("This gallery is private. Open the link in the mail you were sent, and you are in."),
-    h("p", {}, open),
+    isKnown ?? words("This gallery is private. Open the link in the mail you were sent, and you are in."), asked,
+    ways([codeWay(told), isKnown ? null : accountWay(told), askWay(told)], "You do not have the link at hand?"),
   ];
 }
 
-function codeForm(enter) {
-  const email = h("input", {
-    type: "email", name: "email", autocomplete: "email", inputmode: "email", autocapitalize: "none", required: true,
-  });
-  const code = h("input", {
-    name: "accessCode", class: "code-input", autocomplete: "one-time-code", autocapitalize: "characters",
-    autocorrect: "off", spellcheck: "false", placeholder: "XXXX-XXXX-XXXX", required: true,
-  });
-  keepFormatted(code);
-  const error = errorLine();
-  const button = h("button", { type: "submit", class: "button primary wide" }, "Enter the gallery");
+const codeWay = (told) => ({
+  label: "I have an access code", text: "Enter with your email and the code from your invitation.",
+  form: () => personalCodeForm(told),
+});
 
-  const submit = async (event) => {
-    event.preventDefault();
-    if (button.disabled) return;
-    if (!email.value.includes("@")) return missing(email, "Type the email address your invitation was sent to.");
-    if (!isComplete(code.value)) return missing(code, "The code in your invitation has twelve letters and digits.");
-    error.show();
-    button.disabled = true;
-    button.textContent = "One moment…";
-    try {
-      await enter({ email: email.value.trim(), accessCode: formatted(code.value).value });
-    } catch (problem) {
-      error.show(problem);
-      if (problem.status === 429) await countDown(button, problem).then(() => error.show());
-      button.disabled = false;
-      button.textContent = "Enter the gallery";
-      if (problem.status === 401) code.select();
-    }
-  };
-  const missing = (field, text) => {
-    error.show(text);
-    field.focus();
-  };
+const accountWay = (told) => ({
+  label: "Sign in with my account", text: "If you have been invited, your account opens the gallery.",
+  form: () => signInForm({ slug: told.slug, email: told.email, signIn: told.signIn, done: told.signedIn }),
+});
 
-  return h(
-    "form", { class: "door-form", method: "post", novalidate: true, on: { submit } },
-    labelled("Email", email), labelled("Access code", code), error.element, button,
-    hint("Capitals and dashes do not matter. Lost the code? The studio can send you a new one."),
-  );
+const askWay = (told) => (told.mayRequest && !told.requested
+  ? {
+    label: "Ask to be let in", text: `Tell who you are, and ${told.studio} decides.`,
+    form: (show) => requestForm({
+      ...told,
+      ask: async (person) => {
+        await told.ask(person);
+        show(h("p", { class: "door-asked", role: "status", tabindex: "-1" },
+          "We told the studio. You get a mail as soon as somebody has answered."));
+      },
+    }),
+  }
+  : null);
+
+/** Other ways in, as a list of which one at a time takes the place of all. */
+function ways(offered, title) {
+  const list = offered.filter(Boolean);
+  if (list.length === 0) return null;
+  const place = h("div", { class: "door-others" });
+  const choose = () => fill(place, h("p", { class: "hint" }, title), h("ul", {}, list.map((way) => h(
+    "li", {}, button(way.label, () => open(way), { kind: "wide" })))));
+  const open = (way) => {
+    const back = () => {
+      choose();
+      [...place.querySelectorAll("button")].find((one) => one.textContent === way.label)?.focus();
+    };
+    const show = (...nodes) => {
+      fill(place, nodes);
+      place.querySelector("[tabindex='-1']")?.focus();
+    };
+    fill(place, words(way.text), way.form(show),
+      h("p", {}, h("button", { type: "button", class: "text-button", on: { click: back } }, "Another way")));
+    place.querySelector("input:not([type=radio])")?.focus();
+  };
+  choose();
+  return place;
 }
 
-/** Too many tries: counts on the button, and ends when the time is over. */
-function countDown(button, problem) {
-  let left = Math.max(1, Math.ceil(problem.retryAfter ?? 30));
-  return new Promise((resolve) => {
-    const tick = () => {
-      if (left <= 0) {
-        clearInterval(timer);
-        resolve();
-        return;
-      }
-      button.textContent = `Try again in ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-      left -= 1;
-    };
-    const timer = setInterval(tick, 1000);
-    tick();
-  });
+/** R17: the key is in use on as many devices as it may be. */
+function deviceStep({ deviceLimit: limit, mailDeviceLink, again }) {
+  const place = h("div", { class: "door-form" });
+  const many = limit === 1 ? "one device" : `${limit} devices`;
+  const mail = button("Mail me a link to free one up", async () => {
+    mail.disabled = true;
+    try {
+      await mailDeviceLink();
+      sent();
+    } catch (problem) {
+      mail.disabled = false;
+      fill(error, problem.detail);
+      error.hidden = false;
+    }
+  }, { kind: "primary wide" });
+  const error = h("p", { class: "form-error", role: "alert", hidden: true });
+  const sent = () => {
+    fill(place,
+      h("p", { class: "door-asked", role: "status", tabindex: "-1" },
+        "Look into your mail. The link in it shows your devices: take one off the list, and come back here."),
+      button("Try again", again, { kind: "primary wide" }));
+    place.firstElementChild.focus();
+  };
+  fill(place, error, mail, button("Try again", again, { kind: "wide" }));
+  return [words(`Your key works on ${many}, and ${limit === 1 ? "it is" : "all of them are"} in use already.`), place];
 }

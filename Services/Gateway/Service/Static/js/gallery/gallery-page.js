@@ -1,43 +1,264 @@
+import { button } from "../core/controls.js";
 import { day, counted } from "../core/format.js";
-import { h } from "../core/dom.js";
+import { fill, h } from "../core/dom.js";
+import { toast } from "../core/toast.js";
 import { coverHeader } from "./cover.js";
-import { openViewer } from "./viewer.js";
+import { openDownload, downloadOne } from "./download-dialog.js";
+import { GalleryTools } from "./gallery-tools.js";
+import { Guests } from "./guests.js";
+import { LookedAt } from "./looked-at.js";
+import { Marks } from "./marks.js";
 import { PhotoWall } from "./photo-wall.js";
+import { Picks } from "./picks.js";
 import { SceneBar } from "./scene-bar.js";
+import { selectionBar } from "./selection-bar.js";
+import { openShare } from "./share-dialog.js";
+import { openViewer } from "./viewer.js";
+
+const filterTitles = { favorites: "Favourites", hidden: "Hidden" };
+const filterWords = {
+  favorites: ["No favourites yet", "Tap the heart on a photo, and you find it here again."],
+  hidden: ["Nothing is hidden", "What you hide from others is kept here, and can be shown again."],
+};
 
 /**
- * The gallery itself: cover, scenes, wall, foot.
- * @param {{view: object, visit: import("./visit.js").Visit, studio: string, contact: Node,
- *   refused: (problem: Error) => void, left: () => void}} given
+ * The gallery itself: cover, scenes, wall, foot, and what one can do here.
+ * What it offers to the lightbox, the selection and the dialogs: `may`, `marks`, `isLookingOnly`, `mayDownload`,
+ * `accountNeeded`, `downloadsLeft`, `share`, `download`, `downloadOne`, `looked`, `said`, `renewView`.
  */
-export function galleryPage({ view, visit, studio, contact, refused, left }) {
-  const may = new Set(view.viewer.may);
-  const total = view.scenes.reduce((sum, scene) => sum + scene.count, 0);
-  const wall = new PhotoWall({
-    scenes: view.scenes, path: visit.mediaPath, refused,
-    opened: (position, focus) => openViewer({ wall, visit, may, position, focus }),
-  });
-  const bar = new SceneBar({
-    title: view.title, scenes: view.scenes, go: (scene) => wall.scrollToScene(scene),
-    left: ["studio", "guestLink"].includes(view.viewer.audience) ? null : left,
-    studioWay: view.viewer.audience === "studio" ? "/studio" : null,
-  });
-  wall.onScene = (scene) => bar.mark(scene);
+export class GalleryPage {
+  visit;
+  privacy;
+  view;
+  marks;
+  #told;
+  #picks = new Picks();
+  #lookedAt;
+  #walls = new Map();
+  #only = null;
+  #scroll = new Map();
+  #place = h("div", { class: "gallery-place" });
+  #live = h("p", { class: "visually-hidden", role: "status" });
+  #tools;
+  #bar;
+  #selection;
+  #guests;
 
-  const element = h(
-    "div", { class: "gallery" },
-    coverHeader({ title: view.title, date: day(view.eventDate), iso: view.eventDate, studio, cover: view.cover }),
-    bar.element,
-    h(
-      "main", { id: "main", class: "gallery-main", tabindex: "-1" },
-      total === 0 ? h("p", { class: "gallery-empty" }, "There are no photos here yet. Come back soon.") : wall.element,
-    ),
-    h(
-      "footer", { class: "gallery-foot" },
-      h("p", { class: "gallery-foot-studio" }, studio),
-      h("p", { class: "hint" }, counted(total, "photo or film", "photos and films")),
-      contact,
-    ),
-  );
-  return { element, start: () => wall.start(), stop: () => wall.stop() };
+  /**
+   * @param {{view: object, visit: import("./visit.js").Visit, privacy: string, studio: string, contact: Node,
+   *   account: import("./account-menu.js").AccountMenu | null, banner: Node | null,
+   *   refused: (problem: Error) => void}} told
+   */
+  constructor(told) {
+    this.#told = told;
+    this.view = told.view;
+    this.visit = told.visit;
+    this.privacy = told.privacy;
+    this.marks = new Marks(told.visit, told.view.viewer, (problem) => this.#refuse(problem));
+    this.#lookedAt = new LookedAt((media) => told.visit.tellViews(media));
+    this.#guests = new Guests(this, () => this.#dress());
+    this.#tools = new GalleryTools({
+      isLookingOnly: this.isLookingOnly,
+      filter: (only) => this.#filter(only),
+      select: () => { if (!this.isLookingOnly) this.#select(); },
+      download: () => { if (!this.isLookingOnly) this.download(null); },
+      share: () => { if (!this.isLookingOnly) this.share([]); },
+      items: () => this.#menuItems(),
+    });
+    this.#bar = new SceneBar({
+      title: this.view.title, scenes: this.view.scenes, tools: this.#tools.element,
+      go: (scene) => {
+        this.#filter(null);
+        this.#wall.scrollToScene(scene);
+      },
+    });
+    this.#selection = selectionBar({
+      picks: this.#picks, page: this,
+      all: () => this.#wall.scenes.flatMap((scene) => scene.listing.items),
+    });
+    this.#picks.addEventListener("changed", () => this.#dress());
+    this.marks.addEventListener("marked", () => this.#dress());
+    this.#compose();
+    this.#dress();
+  }
+
+  get may() { return new Set(this.view.viewer.may); }
+  get isLookingOnly() { return this.visit.isLookingOnly; }
+  get mayDownload() { return this.may.has("downloadOriginal") || this.may.has("downloadWeb"); }
+  get accountNeeded() { return Boolean(this.view.viewer.accountNeeded); }
+  get downloadsLeft() { return this.view.viewer.downloadsLeft ?? null; }
+  get total() { return this.view.scenes.reduce((sum, scene) => sum + scene.count, 0); }
+  get only() { return this.#only; }
+  get scene() { return this.#marked; }
+  get account() { return this.#told.account; }
+  get studio() { return this.#told.studio; }
+
+  start() {
+    this.#wall.start();
+    if (this.may.has("decideRequests") && !this.isLookingOnly) this.#guests.lookForRequests();
+  }
+
+  stop() {
+    this.#picks.stop();
+    this.#lookedAt.end();
+    for (const wall of this.#walls.values()) wall.stop();
+  }
+
+  /** Where the reader is: see PhotoWall. */
+  get place() { return this.#only === null ? this.#wall.place : null; }
+  goTo(place) { return this.#wall.goTo(place); }
+
+  /** Opens one photo, where this viewer sees it. */
+  async show(id) {
+    const found = await this.#wall.reach(id).catch(() => null);
+    if (found && this.element.isConnected) openViewer({ wall: this.#wall, page: this, position: found });
+  }
+
+  /** Takes newer facts over: figures, and what one may do. */
+  update(view) {
+    this.view = view;
+    this.marks.told(view.viewer);
+    this.#selection.dress();
+    this.#dress();
+  }
+
+  /** Asks the system anew for the figures. */
+  async renewView() {
+    this.update(await this.visit.view());
+    return this.view;
+  }
+
+  share(items) { openShare(this, items); }
+  download(items) { openDownload(this, items); }
+  downloadOne(item, listing) { downloadOne(this, item, listing); }
+  looked(item) { if (this.view.viewer.audience !== "studio") this.#lookedAt.add(item); }
+
+  /** Says something in passing, to eyes and to screen readers. */
+  said(text) { if (text) toast(text); }
+
+  #marked = null;
+
+  #refuse(problem) { this.#told.refused(problem); }
+
+  get #wall() {
+    const only = this.#only;
+    if (!this.#walls.has(only)) this.#walls.set(only, this.#makeWall(only));
+    return this.#walls.get(only);
+  }
+
+  #makeWall(only) {
+    const scenes = only === null ? this.view.scenes
+      : [{ id: null, title: filterTitles[only], count: Math.max(1, this.#countOf(only)) }];
+    const wall = new PhotoWall({
+      scenes, only, path: this.visit.mediaPath, picks: this.#picks, marks: this.marks,
+      mayLike: this.may.has("favorite"), isLookingOnly: this.isLookingOnly,
+      refused: (problem) => this.#refuse(problem),
+      opened: (position) => openViewer({ wall, page: this, position }),
+    });
+    wall.onScene = (scene) => {
+      this.#marked = scene;
+      this.#bar.mark(scene);
+    };
+    return wall;
+  }
+
+  #countOf(only) {
+    return (only === "favorites" ? this.marks.counts.favorite : this.marks.counts.hidden) ?? 0;
+  }
+
+  #filter(only) {
+    if (only === this.#only) return;
+    this.#scroll.set(this.#only, scrollY);
+    this.#walls.get(this.#only)?.pause();
+    // What is filtered is asked for anew each time; everything else stays as it was left.
+    if (this.#only !== null) {
+      this.#walls.get(this.#only)?.stop();
+      this.#walls.delete(this.#only);
+    }
+    this.#only = only;
+    this.#compose();
+    this.#dress();
+    const top = this.#place.getBoundingClientRect().top + scrollY - this.#bar.element.offsetHeight;
+    scrollTo({ top: only === null ? this.#scroll.get(null) ?? 0 : top, behavior: "instant" });
+    const many = only === null ? this.total : this.#countOf(only);
+    fill(this.#live, only === null ? "All photos" : `${filterTitles[only]}: ${counted(many, "photo")}`);
+  }
+
+  #compose() {
+    const only = this.#only;
+    const isEmpty = only === null ? this.total === 0 : this.#countOf(only) === 0;
+    fill(this.#place, only === null ? this.#everything(isEmpty) : this.#filtered(only, isEmpty));
+    if (!isEmpty && this.element?.isConnected) this.#wall.start();
+    this.element ??= h(
+      "div", { class: "gallery" },
+      this.#told.banner,
+      coverHeader({
+        title: this.view.title, date: day(this.view.eventDate), iso: this.view.eventDate, studio: this.studio,
+        cover: this.view.cover,
+      }),
+      this.#bar.element,
+      h("main", { id: "main", class: "gallery-main", tabindex: "-1" }, this.#place),
+      this.#selection.element, this.#live,
+      h(
+        "footer", { class: "gallery-foot" },
+        h("p", { class: "gallery-foot-studio" }, this.studio),
+        h("p", { class: "hint" }, counted(this.total, "photo or film", "photos and films")),
+        this.#told.contact,
+      ),
+    );
+  }
+
+  #everything(isEmpty) {
+    return isEmpty
+      ? h("p", { class: "gallery-empty" }, "There are no photos here for you yet. Come back soon.") : this.#wall.element;
+  }
+
+  #filtered(only, isEmpty) {
+    const back = button("All photos", () => this.#filter(null), { kind: "small", icon: "arrow-left" });
+    const [title, text] = filterWords[only];
+    if (isEmpty) {
+      return h("div", { class: "gallery-nothing" }, h("h2", {}, title), h("p", {}, text), back);
+    }
+    return [
+      h("header", { class: "filter-head" }, h("h2", {}, filterTitles[only]), back),
+      this.#wall.element,
+    ];
+  }
+
+  #select() {
+    if (this.#picks.isOn) this.#picks.stop();
+    else this.#picks.start();
+  }
+
+  /** Wherever nothing else is public, there is no sharing of the gallery as a whole. */
+  get #mayShareAll() {
+    return this.may.has("share") && this.privacy === "public" && !this.view.sensitive;
+  }
+
+  #dress() {
+    this.#tools.dress({
+      may: this.may, mayDownload: this.mayDownload, mayShareAll: this.#mayShareAll, counts: this.marks.counts,
+      only: this.#only, isSelecting: this.#picks.isOn, asking: this.#guests.asking, isEmpty: this.total === 0,
+    });
+  }
+
+  #menuItems() {
+    if (this.isLookingOnly) return [];
+    const isHost = ["mainClient", "studio"].includes(this.view.viewer.audience);
+    return [
+      this.mayDownload && this.total > 0
+        ? { label: "Download", icon: "download", run: () => this.download(null) } : null,
+      this.#mayShareAll && this.total > 0
+        ? { label: "Share the gallery", icon: "share", run: () => this.share([]) } : null,
+      isHost && !this.view.sensitive ? { label: "Link for guests", icon: "link", run: () => this.#guests.links() } : null,
+      this.may.has("invite") ? { label: "Invite people", icon: "mail", run: () => this.#guests.invite() } : null,
+      this.may.has("decideRequests")
+        ? {
+          label: "Somebody asks", icon: "knock", run: () => this.#guests.decide(),
+          hint: this.#guests.asking > 0 ? String(this.#guests.asking) : null,
+        }
+        : null,
+      ...(this.account?.items(this) ?? []),
+    ];
+  }
 }

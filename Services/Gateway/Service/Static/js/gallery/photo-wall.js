@@ -11,45 +11,108 @@ export class PhotoWall {
   #stop = new AbortController();
   #first = null;
   #marked = null;
+  #pause = null;
+  #isLoading = false;
   #refused;
   #update = oncePerFrame(() => this.#draw());
 
-  constructor({ scenes, path, refused, opened }) {
+  /**
+   * @param {{scenes: object[], path: string, only?: "favorites" | "hidden", refused: (problem: Error) => void,
+   *   opened: (position: {scene: SceneWall, index: number}) => void, picks: import("./picks.js").Picks,
+   *   marks: import("./marks.js").Marks, mayLike: boolean, isLookingOnly: boolean}} given
+   */
+  constructor({ scenes, path, only = null, refused, opened, picks, marks, mayLike, isLookingOnly }) {
     const named = scenes.filter((scene) => scene.count > 0);
     this.#refused = refused;
     this.scenes = named.map((scene) => {
       const wall = new SceneWall(scene, {
-        path, isAlone: named.length === 1,
-        opened: (index) => opened({ scene: wall, index }, () => wall.focus(index)),
+        path, only, isAlone: named.length === 1, picks, isLookingOnly,
+        like: mayLike ? (item) => marks.favorite([item], !item.favorite) : null,
+        opened: (index) => opened({ scene: wall, index }),
         willLay: (work) => this.#keepingPlace(work),
         refused: (problem) => this.#refused(problem),
       });
       return wall;
     });
     this.element.append(...this.scenes.map((scene) => scene.element));
+    const { signal } = this.#stop;
+    picks.addEventListener("changed", () => this.#refreshMarks(), { signal });
+    marks.addEventListener("marked", ({ detail }) => this.#follow(detail), { signal });
   }
 
+  /** Starts, or goes on after `pause`. */
   start() {
+    this.#pause = new AbortController();
     const { signal } = this.#stop;
-    addEventListener("scroll", this.#update, { passive: true, signal });
-    new ResizeObserver(() => this.#fit()).observe(this.element);
+    addEventListener("scroll", this.#update, { passive: true, signal: this.#pause.signal });
+    if (!this.#isLoading) {
+      new ResizeObserver(() => this.#fit()).observe(this.element);
+      this.#isLoading = true;
+      this.#load(signal).catch((problem) => {
+        if (problem.name !== "AbortError") this.#refused(problem);
+      });
+    }
     this.#fit();
-    this.#load(signal).catch((problem) => {
-      if (problem.name !== "AbortError") this.#refused(problem);
-    });
+    this.#draw();
+  }
+
+  /** Draws no more while another wall is looked at; what is being loaded goes on. */
+  pause() {
+    this.#pause?.abort();
   }
 
   stop() {
+    this.pause();
     this.#stop.abort();
   }
 
-  scrollToScene(id) {
-    const scene = this.scenes.find((other) => other.id === id);
-    this.#first = scene;
-    const top = scene.element.getBoundingClientRect().top + scrollY - barHeight();
-    const isNear = Math.abs(top - scrollY) < innerHeight * 2;
-    scrollTo({ top, behavior: isNear ? "smooth" : "instant" });
-    scene.focus(0, { preventScroll: true });
+  /** Marks made elsewhere: the same items may stand in several walls. */
+  #follow({ name, ids, value }) {
+    if (name === null) return;
+    for (const scene of this.scenes) {
+      for (const item of scene.listing.items) if (ids.has(item.id)) item[name] = value;
+    }
+    this.#refreshMarks();
+  }
+
+  #refreshMarks() {
+    for (const scene of this.scenes) scene.refreshMarks();
+  }
+
+  /** Where item `id` stands; null where it is not loaded. */
+  #find(id) {
+    for (const scene of this.scenes) {
+      const index = scene.listing.items.findIndex((item) => item.id === id);
+      if (index >= 0) return { scene, index };
+    }
+    return null;
+  }
+
+  /** Loads until item `id` is there; null where it is not to be seen. */
+  async reach(id, sceneId = null) {
+    const order = [...this.scenes].sort((a, b) => (b.id === sceneId) - (a.id === sceneId));
+    this.#first = order[0] ?? null;
+    for (const scene of order) {
+      while (!this.#find(id) && !scene.listing.isComplete) await scene.listing.more(this.#stop.signal);
+      const found = this.#find(id);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** What is looked at, so that one can come back to it; null above the first picture. */
+  get place() {
+    const anchor = scrollY > 40 ? this.#anchor() : null;
+    const item = anchor?.scene.listing.items[anchor.index];
+    return item ? { media: item.id, scene: anchor.scene.id, y: anchor.y } : null;
+  }
+
+  /** Goes back to a place. */
+  async goTo({ media, scene, y }) {
+    const found = await this.reach(media, scene);
+    if (!found) return;
+    const box = found.scene.layout.boxes[found.index];
+    if (box) scrollBy({ top: found.scene.top + box.top - y, behavior: "instant" });
   }
 
   /** Loads every scene to its end: the one asked for before the others. */
@@ -59,6 +122,15 @@ export class PhotoWall {
       if (open.length === 0) return;
       await (open.find((scene) => scene === this.#first) ?? open[0]).listing.more(signal);
     }
+  }
+
+  scrollToScene(id) {
+    const scene = this.scenes.find((other) => other.id === id);
+    this.#first = scene;
+    const top = scene.element.getBoundingClientRect().top + scrollY - barHeight();
+    const isNear = Math.abs(top - scrollY) < innerHeight * 2;
+    scrollTo({ top, behavior: isNear ? "smooth" : "instant" });
+    scene.focus(0, { preventScroll: true });
   }
 
   #fit() {
@@ -87,6 +159,7 @@ export class PhotoWall {
 
   /** The picture at the line where eyes rest, a third down the viewport. */
   #anchor() {
+    if (!this.element.isConnected) return null;
     const line = innerHeight * 0.35;
     const scene = this.scenes.find((other) => other.top + other.layout.height > line);
     if (!scene || scene.top > innerHeight) return null;
@@ -96,6 +169,7 @@ export class PhotoWall {
   }
 
   #draw() {
+    if (!this.element.isConnected) return;
     const near = innerHeight;
     let current = null;
     for (const scene of this.scenes) {

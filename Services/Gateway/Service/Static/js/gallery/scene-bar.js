@@ -1,11 +1,12 @@
-import { h, icon, iconButton } from "../core/dom.js";
+import { h } from "../core/dom.js";
 
-/** The bar that stays at the top: the gallery's name, its scenes, the way out. */
+/** The bar that stays at the top: the gallery's name, its scenes, and what one can do here. */
 export class SceneBar {
   #links = new Map();
   #list;
 
-  constructor({ title, scenes, go, left, studioWay }) {
+  /** @param {{title: string, scenes: object[], go: (scene: string) => void, tools: Node}} given */
+  constructor({ title, scenes, go, tools }) {
     const named = scenes.filter((scene) => scene.count > 0);
     this.#list = h("ul", { class: "bar-scenes" }, named.map((scene) => {
       const link = h("a", {
@@ -19,9 +20,7 @@ export class SceneBar {
       "nav", { class: "scene-bar", "aria-label": "Scenes" },
       h("p", { class: "bar-title" }, title),
       named.length > 1 ? this.#list : h("span"),
-      h("div", { class: "bar-tools" },
-        studioWay ? h("a", { class: "button small quiet", href: studioWay }, icon("arrow-left"), "Studio") : null,
-        left ? iconButton("sign-out", "Sign out", left) : null),
+      tools,
     );
   }
 

@@ -1,57 +1,72 @@
 import { h, icon, iconButton } from "../core/dom.js";
 import { menu } from "../core/menu.js";
 import { size } from "../core/format.js";
-import { toast, toastProblem } from "../core/toast.js";
 import { Lightbox } from "../media/lightbox.js";
 
 /**
  * Opens the lightbox over a wall: its items are those of every scene, in order.
- * @param {{wall: import("./photo-wall.js").PhotoWall, visit: import("./visit.js").Visit, may: Set<string>,
- *   position: {scene: object, index: number}}} given
+ * @param {{wall: import("./photo-wall.js").PhotoWall, page: object, position: {scene: object, index: number}}} given
+ *   `page` is what a viewer may do there: see gallery-page.js
  */
-export function openViewer({ wall, visit, may, position }) {
+export function openViewer({ wall, page, position }) {
   const source = sourceOf(wall);
-  const hide = async (item, index) => {
-    try {
-      await visit.hide(item, !item.hidden);
-      item.hidden = !item.hidden;
-      const { scene } = source.place(index);
-      scene.redraw(item);
-      viewer.refresh();
-      toast(item.hidden ? "Hidden from everybody but you and the studio" : "Shown to everybody again");
-    } catch (problem) {
-      toastProblem(problem);
-    }
-  };
+  const { marks } = page;
+  const like = (item) => { if (item && page.may.has("favorite")) marks.favorite([item], !item.favorite); };
+  const hide = (item) => { if (item && page.may.has("hide")) marks.hide([item], !item.hidden); };
+  const followed = ({ detail }) => { if (detail.name) viewer.refreshTools(); };
   const viewer = new Lightbox({
     source,
     index: source.indexOf(position),
-    keys: may.has("hide") ? { h: hide } : {},
+    keys: { f: like, h: hide },
+    looked: (item) => page.looked(item),
     actions: (item, index) => [
-      may.has("hide") ? hideButton(item, () => hide(item, index)) : null,
-      downloads(item),
+      page.may.has("favorite") ? likeButton(item, page, () => like(item)) : null,
+      page.may.has("hide") ? hideButton(item, page, () => hide(item)) : null,
+      page.may.has("share") ? toolButton("share", "Share", page, () => page.share([item])) : null,
+      downloads(item, page, source.listing(index)),
     ],
     closed: (index) => {
+      marks.removeEventListener("marked", followed);
       const place = source.place(index);
       place?.scene.focus(place.index);
     },
   });
+  marks.addEventListener("marked", followed);
   viewer.open();
 }
 
-function hideButton(item, run) {
-  return iconButton(item.hidden ? "eye-off" : "eye", item.hidden ? "Show to everybody" : "Hide from others (H)", run, {
+function toolButton(name, label, page, run, more = {}) {
+  const locked = page.isLookingOnly ? { "aria-disabled": "true", title: "You are only looking: this is off" } : {};
+  return iconButton(name, label, () => { if (!page.isLookingOnly) run(); }, { "data-tool": name, ...more, ...locked });
+}
+
+function likeButton(item, page, run) {
+  const isLiked = Boolean(item.favorite);
+  return toolButton(isLiked ? "heart-full" : "heart", isLiked ? "A favourite (F)" : "Favourite (F)", page, run, {
+    "aria-pressed": String(isLiked), "data-tool": "favorite", class: "like",
+  });
+}
+
+function hideButton(item, page, run) {
+  const label = item.hidden ? "Show to everybody (H)" : "Hide from others (H)";
+  return toolButton(item.hidden ? "eye-off" : "eye", label, page, run, {
     "aria-pressed": String(Boolean(item.hidden)), "data-tool": "hide",
   });
 }
 
-/** One way to have it is a link; two are a menu. */
-function downloads(item) {
+/** One way to have it is a link; two are a menu. Where an account, or the number left, has a say, a dialog asks first. */
+function downloads(item, page, listing) {
   const { filename, bytes, urls: { original, web } } = item;
   const ways = [
     original ? { label: "Original", hint: bytes ? size(bytes) : null, href: original, download: filename } : null,
-    web ? { label: "Web size", hint: "2048 px", href: web, download: webName(filename) } : null,
+    web ? { label: "Smaller, for the web", href: web, download: webName(filename) } : null,
   ].filter(Boolean);
+  if (page.isLookingOnly) {
+    return ways.length > 0 || page.mayDownload ? toolButton("download", "Download", page, () => {}) : null;
+  }
+  if (page.mayDownload && (page.accountNeeded || page.downloadsLeft !== null)) {
+    return toolButton("download", "Download", page, () => page.downloadOne(item, listing));
+  }
   if (ways.length === 0) return null;
   if (ways.length === 2) {
     const button = iconButton("download", "Download", () => {}, { "data-tool": "download" });

@@ -2,17 +2,23 @@ import { fill, h, iconButton } from "../core/dom.js";
 import { preload, slide } from "./slide.js";
 import { followSwipes } from "./swipe.js";
 
+/** What is shown for less than this was only passed by, in milliseconds. */
+const lookedAfter = 500;
+
 /**
  * Looking at one picture at a time, over everything else.
  *
  * `source` says what there is: `length`, `at(index)` → item or undefined while it is not loaded, `listing(index)`,
  * `label(index)`, `need(index)` → a promise that it has been loaded. `actions(item, index)` answers the nodes that
- * stand at the top right; `closed(index)` is told where the reader left. Keys: arrows, Home, End, Escape.
+ * stand at the top right; `closed(index)` is told where the reader left, `looked(item)` what was really looked at.
+ * Keys: arrows, Home, End, Escape.
  */
 export class Lightbox {
   #source;
   #actions;
   #closed;
+  #looked;
+  #timer = null;
   #keys;
   #index;
   #isLeaving = false;
@@ -25,11 +31,12 @@ export class Lightbox {
   #on = iconButton("chevron-right", "Next", () => this.step(1), { class: "lightbox-on" });
   #dialog;
 
-  constructor({ source, index, actions = () => [], closed = () => {}, keys = {} }) {
+  constructor({ source, index, actions = () => [], closed = () => {}, looked = () => {}, keys = {} }) {
     this.#source = source;
     this.#index = index;
     this.#actions = actions;
     this.#closed = closed;
+    this.#looked = looked;
     this.#keys = keys;
     const stage = h("div", { class: "lightbox-stage", tabindex: "-1", autofocus: true }, this.#track);
     this.#dialog = h(
@@ -84,9 +91,15 @@ export class Lightbox {
     this.#go(Math.min(this.#index, this.#source.length - 1), false);
   }
 
+  /** Draws the tools anew, and leaves the picture alone. */
+  refreshTools() {
+    if (this.#dialog.isConnected) this.#describe();
+  }
+
   #popped = () => this.#dialog.close();
 
   #end() {
+    clearTimeout(this.#timer);
     removeEventListener("popstate", this.#popped);
     document.documentElement.classList.remove("is-looking");
     if (!this.#isLeaving && history.state?.isLooking) history.back();
@@ -104,8 +117,8 @@ export class Lightbox {
     } else if (event.key === "Escape") {
       event.preventDefault();
       this.close();
-    } else if (this.#keys[event.key]) {
-      this.#keys[event.key](this.#source.at(this.#index), this.#index);
+    } else if (this.#keys[event.key.toLowerCase()] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.#keys[event.key.toLowerCase()](this.#source.at(this.#index), this.#index);
     }
   }
 
@@ -156,6 +169,8 @@ export class Lightbox {
 
   #describe() {
     const item = this.#source.at(this.#index);
+    clearTimeout(this.#timer);
+    if (item) this.#timer = setTimeout(() => this.#looked(item), lookedAfter);
     this.#count.textContent = `${this.#index + 1} / ${this.#source.length}`;
     this.#back.hidden = this.#index === 0;
     this.#on.hidden = this.#index === this.#source.length - 1;

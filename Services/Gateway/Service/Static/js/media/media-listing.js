@@ -11,6 +11,7 @@ export class MediaListing extends EventTarget {
   #path;
   #scene;
   #keeps;
+  #only;
   #next = null;
   #cursors = new Map();
   #renewals = new Map();
@@ -20,12 +21,14 @@ export class MediaListing extends EventTarget {
    * @param {string} path of the listing, under /api/v1
    * @param {string | null} scene
    * @param {(item: object) => boolean} keeps which items count; the others are as if they were not there
+   * @param {"favorites" | "hidden" | null} only a part of what there is
    */
-  constructor(path, scene, keeps = () => true) {
+  constructor(path, scene, keeps = () => true, only = null) {
     super();
     this.#path = path;
     this.#scene = scene;
     this.#keeps = keeps;
+    this.#only = only;
   }
 
   /** Loads the next page; the first is small, so that something is seen soon. Calls during a load share it. */
@@ -48,7 +51,7 @@ export class MediaListing extends EventTarget {
   }
 
   async #page(after, signal) {
-    const query = { scene: this.#scene, after, limit: after === null ? 100 : 500 };
+    const query = { scene: this.#scene, only: this.#only, after, limit: after === null ? 100 : 500 };
     const page = await api.get(this.#path, query, signal);
     return { items: page.items.filter(this.#keeps), next: page.next ?? null };
   }
