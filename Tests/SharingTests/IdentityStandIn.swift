@@ -6,11 +6,13 @@ import Synchronization
 /// Identity as sharing sees it: codes in memory, compared as they are.
 final class IdentityStandIn: Sendable {
   struct State {
-    var codes: [Invitation.ID: String] = [:]
+    var codes: [CodeHolder.ID: String] = [:]
     var issued = 0
     /// What each verification was asked about, in order.
-    var verified: [Invitation.ID?] = []
-    var removed: [Invitation.ID] = []
+    var verified: [CodeHolder.ID?] = []
+    /// By which email each was counted.
+    var counted: [String] = []
+    var removed: [CodeHolder.ID] = []
     var isThrottling = false
     var isForgettingStudios = false
     /// How often somebody asked for a studio's profile.
@@ -30,7 +32,7 @@ final class IdentityStandIn: Sendable {
         request.invitations.map { invitation in
           state.issued += 1
           let code = "CODE-\(state.issued)"
-          state.codes[invitation] = code
+          state.codes[CodeHolder.ID(invitation)] = code
           return code
         }
       }
@@ -39,8 +41,9 @@ final class IdentityStandIn: Sendable {
     }
     router.register(VerifyAccessCode.self) { request, _ in
       let (expected, isThrottling) = self.state.withLock { state in
-        state.verified.append(request.invitation)
-        return (request.invitation.flatMap { state.codes[$0] }, state.isThrottling)
+        state.verified.append(request.holder)
+        state.counted.append(request.email)
+        return (request.holder.flatMap { state.codes[$0] }, state.isThrottling)
       }
       try await self.duringVerification.withLock { $0 }?()
       if isThrottling { throw IdentityFailure.tooManyAttempts(retryAfter: 17) }
@@ -49,9 +52,16 @@ final class IdentityStandIn: Sendable {
     }
     router.register(RevokeAccessCodes.self) { request, _ in
       self.state.withLock { state in
-        for invitation in request.invitations { state.codes[invitation] = nil }
-        state.removed += request.invitations
+        for holder in request.holders { state.codes[holder] = nil }
+        state.removed += request.holders
       }
+      return Done()
+    }
+    router.register(SetAccessCode.self) { request, _ in
+      guard (4...64).contains(request.code.count) else {
+        throw IdentityFailure.invalidValue(field: "accessCode", reason: "Use 4 to 64 letters and digits.")
+      }
+      self.state.withLock { $0.codes[request.holder] = request.code }
       return Done()
     }
     router.register(GetStudio.self) { request, _ in

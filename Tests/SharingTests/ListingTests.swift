@@ -49,10 +49,44 @@ struct ListingTests {
     let fixture = try SharingFixture()
     #expect(
       fixture.service.router.methods == [
-        "sharing.checkRecipients", "sharing.enter", "sharing.events", "sharing.invite", "sharing.leave",
-        "sharing.listActivity", "sharing.listInvitations", "sharing.openLink", "sharing.recordActivity",
-        "sharing.resendInvitation", "sharing.resolveViewer", "sharing.revokeInvitation", "sharing.sendUpdate",
-        "sharing.updateInvitation", "sharing.watchAccess",
+        "sharing.checkRecipients",
+        "sharing.createLink",
+        "sharing.decideAccessRequest",
+        "sharing.dropDevice",
+        "sharing.enter",
+        "sharing.events",
+        "sharing.groupGrants",
+        "sharing.invite",
+        "sharing.inviteAsClient",
+        "sharing.leave",
+        "sharing.listAccessRequests",
+        "sharing.listActivity",
+        "sharing.listDevices",
+        "sharing.listGuestLinks",
+        "sharing.listInvitations",
+        "sharing.listLinks",
+        "sharing.listMyGalleries",
+        "sharing.listOwnInvitations",
+        "sharing.listVisitors",
+        "sharing.lookAtDoor",
+        "sharing.openLink",
+        "sharing.recordActivity",
+        "sharing.requestAccess",
+        "sharing.requestSignIn",
+        "sharing.resendInvitation",
+        "sharing.resolveGrant",
+        "sharing.resolveViewer",
+        "sharing.revokeInvitation",
+        "sharing.revokeLink",
+        "sharing.revokeLinks",
+        "sharing.revokeOwnInvitation",
+        "sharing.sendDeviceLink",
+        "sharing.sendUpdate",
+        "sharing.share",
+        "sharing.summarizeActivity",
+        "sharing.updateInvitation",
+        "sharing.updateLink",
+        "sharing.watchAccess",
       ])
   }
 
@@ -64,7 +98,7 @@ struct ListingTests {
     let reopened = try Database(
       at: fixture.folder.appending(path: "sharing.sqlite").path, migrations: SharingService.migrations)
     let entry = try await reopened.read { connection in
-      try EntryTable(connection).find(session, in: fixture.gallery, of: fixture.studio)
+      try EntryTable(connection).find(session, in: fixture.gallery, of: fixture.studio, at: fixture.time.now)
     }
     #expect(entry?.invitation?.id == anna.id)
     try reopened.close()

@@ -36,8 +36,8 @@ struct OldEntriesTests {
     try await fixture.database.write { connection in
       for _ in 0..<1201 {
         try EntryTable(connection).put(
-          newSession(), in: fixture.gallery, of: fixture.studio, invitation: nil, proof: .address,
-          at: fixture.time.now)
+          EntryPlace(studio: fixture.studio, gallery: fixture.gallery, session: newSession()), address: "x",
+          proof: .address, device: "", at: fixture.time.now)
       }
     }
     fixture.time.advance(seconds: 200 * 24 * 3600)

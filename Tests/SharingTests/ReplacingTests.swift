@@ -124,7 +124,7 @@ struct ReplacingTests {
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(Set(codes).count == 6)
-    let valid = try #require(fixture.identity.state.withLock { $0.codes[anna.id] })
+    let valid = try #require(fixture.identity.state.withLock { $0.codes[CodeHolder.ID(anna.id)] })
     #expect(valid == "CODE-7")
     #expect(try fixture.secrets(of: try await fixture.events().last?.event.mail).accessCode == valid)
     #expect(try await fixture.enter("anna@example.com", valid, session: newSession()).proof == .code)

@@ -30,7 +30,7 @@ struct RevocationTests {
       _ = try await fixture.enter("anna@example.com", anna.accessCode, session: inside)
     }
     await expectFailure("notFound") { try await fixture.open(anna, session: newSession()) }
-    #expect(fixture.identity.state.withLock { $0.removed } == [anna.id])
+    #expect(fixture.identity.state.withLock { $0.removed } == [CodeHolder.ID(anna.id)])
     #expect(try await fixture.events().last?.event.kind == .mailUnwanted)
     let shown = try await fixture.summary(anna)
     #expect(shown.status == .revoked && shown.revokedAt == fixture.time.now && !shown.hasAccessCode)
@@ -98,7 +98,7 @@ struct RevocationTests {
       _ = try await fixture.enter("anna@example.com", anna.accessCode, session: newSession())
     }
     await fixture.service.removeCodes()
-    #expect(fixture.identity.state.withLock { $0.removed } == [anna.id])
+    #expect(fixture.identity.state.withLock { $0.removed } == [CodeHolder.ID(anna.id)])
   }
 
   /// Whatever write fails, either nothing happened and the call says so, or the person is out.
@@ -140,9 +140,9 @@ struct RevocationTests {
     fixture.identity.duringVerification.withLock {
       $0 = {
         // The verification before has not answered yet: it will say that the old code was right.
-        let code = fixture.identity.state.withLock { $0.codes[anna.id] }
+        let code = fixture.identity.state.withLock { $0.codes[CodeHolder.ID(anna.id)] }
         _ = try await fixture.sharing.call(ResendInvitation(studio: fixture.studio, invitation: anna.id))
-        fixture.identity.state.withLock { $0.codes[anna.id] = code }
+        fixture.identity.state.withLock { $0.codes[CodeHolder.ID(anna.id)] = code }
       }
     }
     defer { fixture.identity.duringVerification.withLock { $0 = nil } }
@@ -161,7 +161,8 @@ struct RevocationTests {
     let session = newSession()
     try await fixture.database.write { connection in
       try EntryTable(connection).put(
-        session, in: fixture.gallery, of: fixture.studio, invitation: anna.id, proof: .code, at: fixture.time.now)
+        EntryPlace(studio: fixture.studio, gallery: fixture.gallery, session: session), invitation: anna.id,
+        proof: .code, device: "", at: fixture.time.now)
     }
     await expectFailure("notEntered") { _ = try await fixture.resolve(session) }
     await expectFailure("notEntered") { _ = try await fixture.enter(nil, nil, session: session) }

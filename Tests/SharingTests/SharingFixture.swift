@@ -84,12 +84,80 @@ final class SharingFixture: Sendable {
   }
 
   func enter(
-    _ email: String?, _ code: String?, session: SessionBinding, gallery: Gallery.ID? = nil
+    _ email: String?, _ code: String?, name: String? = nil, account: Client? = nil, device: String = "",
+    session: SessionBinding, gallery: Gallery.ID? = nil, slug: String? = nil
   ) async throws -> Viewer {
     try await sharing.call(
       Enter(
-        slug: (gallery ?? self.gallery).rawValue, session: session,
-        credentials: Credentials(email: email, accessCode: code), network: "192.0.2.1"))
+        slug: slug ?? (gallery ?? self.gallery).rawValue, session: session,
+        credentials: Credentials(email: email, accessCode: code, name: name), account: account, device: device,
+        network: "192.0.2.1"))
+  }
+
+  /// Comes with nothing in hand.
+  func enter(session: SessionBinding) async throws -> Viewer { try await enter(nil, nil, session: session) }
+
+  func look(_ session: SessionBinding?, account: Client? = nil) async throws -> DoorView {
+    try await sharing.call(LookAtDoor(slug: gallery.rawValue, session: session, account: account))
+  }
+
+  /// A link of the first studio's gallery.
+  func link(_ new: NewLink) async throws -> LinkSummary {
+    try await sharing.call(CreateLink(studio: studio, gallery: gallery, link: new))
+  }
+
+  /// A share, as a visitor's makes it.
+  func share(
+    _ kind: LinkKind, _ media: [Media.ID], to: String? = nil, gallery: Gallery.ID? = nil, studio: Studio.ID? = nil
+  ) async throws -> LinkSummary {
+    let now = time.now
+    let link = StoredLink(
+      studio: studio ?? self.studio, gallery: gallery ?? self.gallery, id: .new(at: now), kind: kind,
+      toEmail: to.flatMap { EmailAddress($0) }, createdAt: now)
+    try await database.write { connection in
+      try LinkTable(connection).insert(
+        link, tokenHash: LinkTokens(rootKey: self.rootKey).token(of: link.id).hashHex, media: media)
+    }
+    return service.summary(of: link, media: media, isSensitive: false, at: now)
+  }
+
+  @discardableResult
+  func open(_ link: LinkSummary, device: String = "", session: SessionBinding) async throws -> OpenLink.Response {
+    let token = try #require(link.url?.split(separator: "/").last)
+    return try await sharing.call(OpenLink(token: String(token), session: session, device: device))
+  }
+
+  /// Opens a link and comes in.
+  func come(by link: LinkSummary, session: SessionBinding = newSession()) async throws -> Viewer {
+    try await open(link, session: session)
+    return try await enter(session: session)
+  }
+
+  func change(_ link: LinkSummary, _ change: LinkChange) async throws -> LinkSummary {
+    try await sharing.call(UpdateLink(studio: studio, link: link.id, change: change))
+  }
+
+  func revoke(_ link: LinkSummary) async throws {
+    _ = try await sharing.call(RevokeLink(studio: studio, link: link.id))
+  }
+
+  func links() async throws -> [LinkSummary] {
+    try await sharing.call(ListLinks(studio: studio, gallery: gallery)).items
+  }
+
+  func summary(_ link: LinkSummary) async throws -> LinkSummary {
+    try #require(try await links().first { $0.id == link.id })
+  }
+
+  /// What catalog would still ask of a session: nil means that media opens to it.
+  func need(_ session: SessionBinding) async throws -> Visibility.Need? {
+    catalog.need(of: try await resolve(session).viewer, at: time.now)
+  }
+
+  func client(_ email: String, of studio: Studio.ID? = nil) throws -> Client {
+    Client(
+      account: .new(), studio: studio ?? self.studio, email: try #require(EmailAddress(email)), name: "",
+      hasPassword: false)
   }
 
   func resolve(_ session: SessionBinding, accountOf: Studio.ID? = nil) async throws -> ResolvedViewer {
