@@ -8,6 +8,7 @@ final class CatalogStandIn: Sendable {
   struct Stored {
     var studio: Studio.ID
     var privacy: Privacy
+    var title = "T"
     var isOpen = true
     var scenes: [Scene.ID] = [.new(), .new(), .new()]
     /// The slug; nil: the gallery's identifier.
@@ -104,13 +105,13 @@ extension CatalogStandIn.Stored {
 
   func door(_ id: Gallery.ID) -> Door {
     Door(
-      studio: studio, gallery: id, title: "T", facts: facts(id), isOpen: isOpen, allowSharing: allowSharing,
+      studio: studio, gallery: id, title: title, facts: facts(id), isOpen: isOpen, allowSharing: allowSharing,
       accessRequests: accessRequests, design: Design())
   }
 
   func details(_ id: Gallery.ID) -> GalleryDetails {
     GalleryDetails(
-      id: id, slug: address ?? id.rawValue, url: "https://x.test/g/\(address ?? id.rawValue)", title: "T",
+      id: id, slug: address ?? id.rawValue, url: "https://x.test/g/\(address ?? id.rawValue)", title: title,
       eventDate: nil, privacy: privacy, state: isOpen ? .online : .offline, expiresOn: nil, isOpen: isOpen,
       downloads: Downloads(), allowSharing: allowSharing, collectVisitors: collectsVisitors, sensitive: isSensitive,
       deviceLimit: deviceLimit, hasAccessCode: guestCode != nil, accessRequests: accessRequests, design: Design(),

@@ -17,6 +17,9 @@ final class IdentityStandIn: Sendable {
     var isForgettingStudios = false
     /// How often somebody asked for a studio's profile.
     var profilesRead = 0
+    /// What sign-in tokens were made for, in order.
+    var signIns: [StartClientSignIn] = []
+    var isSlowingSignIns = false
   }
 
   let state = Mutex(State())
@@ -63,6 +66,13 @@ final class IdentityStandIn: Sendable {
       }
       self.state.withLock { $0.codes[request.holder] = request.code }
       return Done()
+    }
+    router.register(StartClientSignIn.self) { request, _ in
+      try self.state.withLock { state in
+        if state.isSlowingSignIns { throw IdentityFailure.tooManyAttempts(retryAfter: 17) }
+        state.signIns.append(request)
+        return StartClientSignIn.Response(token: "token-\(state.signIns.count)")
+      }
     }
     router.register(GetStudio.self) { request, _ in
       let isForgotten = self.state.withLock { state in
