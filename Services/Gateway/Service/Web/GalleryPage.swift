@@ -14,9 +14,8 @@ struct GalleryPage {
     let visit = try await VisitorCall(call)
     let door = visit.door
     let studio = try await call.services.identity.call(GetStudio(studio: door.studio))
-    let viewer = try await viewer(of: visit)
-    let isStudio = viewer?.audience == .studio
-    let entry = isStudio ? Entry.inside : await entry(visit, viewer)
+    let isStudio = visit.principal?.studio == door.studio
+    let entry = isStudio ? Entry.inside : await entry(visit)
     var values: [String: Any] = [
       "slug": door.slug, "title": door.title, "privacy": door.privacy.rawValue, "studioName": studio.name,
       "studioEmail": (studio.brand.replyTo ?? studio.email).rawValue, "isOpen": door.isOpen, "entry": entry.rawValue,
@@ -28,14 +27,12 @@ struct GalleryPage {
     values["palette"] = door.design.palette
     values["preview"] = await preview(door, studio).values
     // Whoever is let in reads the title on the browser's tab, as they do on the page.
-    if isStudio || isOpen(door, to: viewer ?? passerBy(door)) { values["tabTitle"] = "\(door.title) · \(studio.name)" }
-    if isStudio, let grant = call.query("as"), !grant.isEmpty {
-      values["as"] = grant
-      values["gallery"] = "\(door.gallery)"
-    }
-    if viewer?.audience == .mainClient { values["closedBecause"] = closedBecause(door) }
-    if entry == .closed, await hasCover(viewer ?? passerBy(door)) {
-      values["cover"] = "/api/v1/g/\(door.slug)/cover"
+    if entry == .inside || entry == .enter { values["tabTitle"] = "\(door.title) · \(studio.name)" }
+    if isStudio, let grant = call.query("as"), !grant.isEmpty { values["as"] = grant }
+    if entry == .closed {
+      let viewer = try await viewer(of: visit)
+      if viewer?.audience == .mainClient { values["closedBecause"] = closedBecause(door) }
+      if await hasCover(viewer ?? passerBy(door)) { values["cover"] = "/api/v1/g/\(door.slug)/cover" }
     }
     return try call.gateway.pages.page("gallery", values)
   }
@@ -45,12 +42,12 @@ struct GalleryPage {
     case door, closed, inside, enter
   }
 
-  private func entry(_ visit: VisitorCall, _ viewer: Viewer?) async -> Entry {
+  /// Drawing a page is no visit (R11), so sharing is only asked what the door would ask for.
+  private func entry(_ visit: VisitorCall) async -> Entry {
     let door = visit.door
     guard door.isOpen else { return .closed }
-    if isOpen(door, to: viewer ?? passerBy(door)) { return .enter }
-    guard viewer == nil, let session = visit.principal?.session else { return .door }
-    // A browser that is known here but not inside: by its account it may be let in. Only a hint, so no reason to fail.
+    guard let session = visit.principal?.session else { return isOpen(door, to: passerBy(door)) ? .enter : .door }
+    // Only a hint, and so no reason to fail.
     let look = try? await call.services.sharing.call(
       LookAtDoor(slug: door.slug, session: session, account: try await visit.account()))
     return look.map { $0.need == nil } ?? false ? .enter : .door
@@ -70,6 +67,7 @@ struct GalleryPage {
     }
   }
 
+  /// Of a closed gallery, where being there counts for nothing.
   private func viewer(of visit: VisitorCall) async throws -> Viewer? {
     do {
       return try await visit.viewer().viewer
