@@ -150,3 +150,66 @@ def test_what_is_written_on_an_accent_can_be_read(run):
         return [contrast(accent, root.style.getPropertyValue("--on-accent")), text ? contrast(text, "#faf8f5") : 21];
       });""")
     assert all(on >= 4.5 and text >= 4.5 for on, text in contrasts)
+
+
+def test_what_a_change_does_is_told_per_people_in_words(run):
+    told = run("""
+      const { effectsOf } = await load("studio/change/effects.js");
+      const all = ["view", "favorite", "share", "downloadWeb"];
+      const standing = (sees, may, need) => ({ sees, may, need });
+      const item = (audience, names, count, before, after) => ({ audience, names, count, before, after });
+      const words = (rows) => rows.map(({ who, lines }) => `${who.join("; ")}: ${lines.join("; ")}`);
+      const { losses, gains } = effectsOf([
+        item("guestLink", ["Party"], 1, standing(240, all), standing(0, [], "grant")),
+        item("guestLink", ["Band", "Cake"], 9, standing(240, all), standing(0, [], "grant")),
+        item("photographerInvited", ["Anna", "Bert"], 2, standing(20, all), standing(20, ["view", "favorite", "share"])),
+        item("clientInvited", ["Ida"], 12, standing(20, all), standing(0, [], "personalCode")),
+        item("mainClient", ["Clara"], 1, standing(24, all), standing(24, all)),
+        item("guestLink", [], 0, standing(0, [], "grant"), standing(20, all)),
+        item("guestEmail", ["o@example.com"], 1, standing(0, [], "guestCode"), standing(3, all)),
+        item("vendor", [], 4, standing(5, ["view"]), standing(2, ["view", "downloadOriginal"])),
+        item("clientInvited", ["Jo"], 1, standing(0, [], "opening"), standing(0, [], "opening")),
+      ]);
+      return { losses: words(losses), gains: words(gains) };""")
+    assert told == {
+        "losses": [
+            "guests of “Party”; guests of “Band”, “Cake” and 7 more links: 240 photos → nothing",
+            "Anna and Bert: may no longer download the web size",
+            "Ida and 11 more guests of your clients: have to enter with email and personal code first",
+            "4 vendors: 5 photos → 2 photos",
+        ],
+        "gains": [
+            "whoever has the address: nothing → 20 photos; may mark favourites, share photos and download the web size",
+            "o@example.com: need no code any more; may mark favourites, share photos and download the web size",
+            "4 vendors: may now download originals",
+        ],
+    }
+
+
+def test_how_a_link_is_used_is_told_in_words(run):
+    told = run("""
+      const { dateOf, endOf, scope, shared, use } = await load("studio/links/link-words.js");
+      const now = new Date(2026, 5, 20, 9);
+      const at = (day) => new Date(2026, 5, day, 23).toISOString();
+      const titles = new Map([["a", "Party"], ["b", "Dinner"]]);
+      return {
+        use: [
+          use({ visits: 0 }, now), use({ visits: 1, lastVisitAt: at(20) }, now),
+          use({ visits: 12, lastVisitAt: at(19) }, now), use({ visits: 3, maxVisits: 10, lastVisitAt: at(16) }, now),
+        ],
+        scope: [
+          scope({ kind: "guest", scenes: ["a", "b"] }, titles, "private"), scope({ kind: "guest" }, titles, "private"),
+          scope({ kind: "guest" }, titles, "public"), scope({ kind: "photographerInvited" }, titles, "private"),
+        ],
+        shared: [
+          shared({ kind: "email", media: ["1", "2"], to: "o@example.com", sharedBy: "Clara" }),
+          shared({ kind: "copy", sharedBy: "" }),
+        ],
+        day: dateOf(endOf("2026-12-24")),
+      };""")
+    assert told == {
+        "use": ["not used yet", "1 visit, last today", "12 visits, last yesterday", "3 of 10 visits, last 4 days ago"],
+        "scope": ["Party and Dinner", "No scenes: shows nothing", "Everything, as the gallery is public", "All scenes"],
+        "shared": ["Clara shared 2 photos by email with o@example.com", "A guest shared the gallery as a link"],
+        "day": "2026-12-24",
+    }

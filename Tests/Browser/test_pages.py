@@ -47,7 +47,10 @@ def test_every_room_of_the_studio_is_accessible(arrive):
     studio.first_start(page)
     studio.make_gallery(page, "Mira & Leo", "2026-08-01")
     photographer.look("empty-gallery")
-    for name, sign in [("Deliver", "Who may come in"), ("Settings", "Downloads"), ("Activity", "Nothing has happened yet.")]:
+    for name, sign in [
+        ("Deliver", "Who may come in"), ("Favourites", "No favourites yet"), ("Activity", "Nobody has come by yet."),
+        ("Settings", "Looks"),
+    ]:
         studio.tab(page, name)
         expect(page.get_by_text(sign)).to_be_visible()
         photographer.look(name.lower())

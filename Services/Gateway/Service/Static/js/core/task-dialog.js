@@ -2,7 +2,8 @@ import { button, errorLine } from "./controls.js";
 import { openDialog } from "./dialog.js";
 
 /**
- * A dialog with one thing to do, whose failure is shown in it.
+ * A dialog with one thing to do, whose failure is shown in it. `work` closes the dialog when it is done; one that
+ * returns without doing so leaves the form as it is.
  * @param {{title: string, body: Node | Node[], confirm: string, work: (dialog: object) => Promise<void>}} task
  */
 export function openTask({ title, body, confirm, work }) {
@@ -14,8 +15,8 @@ export function openTask({ title, body, confirm, work }) {
       await work(dialog);
     } catch (problem) {
       error.show(problem);
-      go.disabled = false;
     }
+    go.disabled = false;
   }, { kind: "primary" });
   const dialog = openDialog({ title, body: [body, error.element], foot: [go] });
   return dialog;

@@ -26,10 +26,10 @@ export function downloadsCard(gallery, scenes, changed) {
     h("div", { class: "form-row" }, tier("Originals, free for", "original"), tier("Web size, free for", "web")),
     h("div", { class: "form-row" },
       labelled("Longest side of the web size, in pixels", number("webSize", downloads.webSize, {
-        min: 640, max: 8192, placeholder: String(standardWebSize),
+        min: 256, max: 8192, placeholder: String(standardWebSize),
       })),
       labelled(optional("At most so many files"), number("limit", downloads.limit, {
-        min: 1, max: 1_000_000, placeholder: "No limit", "aria-describedby": "limit-hint",
+        min: 0, max: 1_000_000, placeholder: "No limit", "aria-describedby": "limit-hint",
       }))),
     h("p", { class: "hint", id: "limit-hint" },
       "Counted for everybody together. A file that somebody has taken already costs nothing again."),

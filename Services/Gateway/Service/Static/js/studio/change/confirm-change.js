@@ -22,11 +22,11 @@ export async function confirmChange(gallery, change) {
     broad: true,
     body: [
       part("close", "lost", "Less for", losses, "Whoever is looking right now notices at once."),
-      part("plus", "won", "More for", gains, "This opens more than is open now."),
+      part("plus", "won", "More for", gains, "This opens more than is open now. It takes effect as soon as you go on."),
     ],
     foot: [
       button("Leave it as it is", () => dialog.close(false), { kind: "quiet" }),
-      button(gains.length > 0 ? "Open it up" : "Save", () => dialog.close(true), { kind: "primary" }),
+      button(gains.length > 0 ? "Open it up" : "Save the change", () => dialog.close(true), { kind: "primary" }),
     ],
   });
   dialog.element.classList.add("change-dialog");
@@ -34,8 +34,8 @@ export async function confirmChange(gallery, change) {
 }
 
 function titleOf(losses, gains) {
-  if (gains.length === 0) return "This closes something";
-  return losses.length === 0 ? "This opens something" : "This closes something and opens something";
+  if (gains.length === 0) return "Some people get less";
+  return losses.length === 0 ? "Some people get more" : "Some people get less, some get more";
 }
 
 function part(name, look, title, rows, words) {

@@ -74,11 +74,18 @@ const change = (from, to) => `${photos(from)} → ${photos(to)}`;
 function people({ audience, names, count }) {
   const known = names.filter((name) => name !== "");
   const group = groups[audience] ?? audience;
-  if (known.length === 0) return count > 1 ? `${number(count)} ${group}` : group;
+  if (known.length === 0) return nameless(audience, count);
   const more = count - known.length;
   if (audience === "guestLink") {
     const links = known.map((name) => `“${name}”`);
     return `${group} of ${listed(more > 0 ? [...links, counted(more, "more link")] : links)}`;
   }
   return listed(more > 0 ? [...known, `${number(more)} more ${group}`] : known);
+}
+
+/** Guests have no names: how many came by the address of a public gallery is told, and that is nobody at first. */
+function nameless(audience, count) {
+  const group = groups[audience] ?? audience;
+  if (audience === "guestLink" && count === 0) return "whoever has the address";
+  return count > 1 && audience !== "guestLink" ? `${number(count)} ${group}` : group;
 }

@@ -59,7 +59,7 @@ export function changeAccess(person, gallery, scenes) {
         open.close();
         return;
       }
-      if (!await confirmChange(gallery, { grant: { grant: person.id, ...change } })) throw new Error("Nothing was saved.");
+      if (!await confirmChange(gallery, { grant: { grant: person.id, ...change } })) return;
       const fresh = await api.patch(`/invitations/${person.id}`, change);
       open.close({ ...fresh, scenes: fresh.scenes ?? null });
       toast("Saved");

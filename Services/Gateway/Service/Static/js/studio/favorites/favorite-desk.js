@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { copy } from "../../core/clipboard.js";
 import { button } from "../../core/controls.js";
 import { fill, h, icon } from "../../core/dom.js";
-import { counted, listed } from "../../core/format.js";
+import { counted } from "../../core/format.js";
 import { problemBlock } from "../../core/loading.js";
 import { MediaListing } from "../../media/media-listing.js";
 import { look } from "../photos/look.js";
@@ -29,7 +29,7 @@ export class FavoriteDesk {
     this.#listing = new MediaListing(`/galleries/${gallery}/media`, null, (item) => this.#marks.has(item.id));
     this.#grid = new PhotoGrid({
       listing: this.#listing, selection: this.#selection, cover: () => null, label: `Favourites: ${told.title}`,
-      note: (item) => (told.person === null ? listed(this.#markers(item)) : null),
+      note: (item) => (told.person === null ? wordsOf(this.#markers(item)) : null),
       looked: (index) => look(this.#listing, index, (at) => this.#grid.focus(at)),
     });
     fill(this.element, this.#bar, h("p", { class: "hint" }, told.words), this.#grid.element, this.#foot);
@@ -97,3 +97,5 @@ export class FavoriteDesk {
     if (held) this.#grid.focus();
   }
 }
+
+const wordsOf = (names) => (names.length > 1 ? counted(names.length, "person", "people") : names[0] ?? null);

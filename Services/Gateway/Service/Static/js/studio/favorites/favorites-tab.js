@@ -34,7 +34,7 @@ class FavoritesTab extends HTMLElement {
     this.#desk?.stop();
     this.#desk = new FavoriteDesk(this.gallery.id, {
       person: list?.person ?? null, title: list ? nameOf(list) : "Everybody", table: this.#table(list?.person ?? null),
-      words: list ? wordsOf(list) : `${counted(this.#lists.length, "list")}. Most marked by most people stands first.`,
+      words: list ? wordsOf(list) : `${counted(this.#lists.length, "list")}. What most people marked stands first.`,
     });
     fill(this.#rail, this.#row(null, list), this.#lists.map((other) => this.#row(other, list)));
     fill(this.#place, this.#desk.element);

@@ -49,7 +49,7 @@ export function editLink(link, gallery, scenes) {
         dialog.close();
         return;
       }
-      if (!await isWanted(link, gallery, change)) throw new Error("Nothing was saved.");
+      if (!await isWanted(link, gallery, change)) return;
       const now = await api.patch(`/links/${link.id}`, change);
       dialog.close(now);
       toast("The link is changed");

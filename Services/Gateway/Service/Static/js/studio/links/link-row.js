@@ -18,8 +18,8 @@ export function linkRow(link, { gallery, titles, edit, revoke }) {
   return h(
     "li", { class: isGone ? "link is-revoked" : "link", dataset: { link: link.id } },
     h("div", { class: "link-what" },
-      h("strong", {}, name), link.label ? aside(kindOf(link)) : null,
-      aside(scope(link, titles, gallery.privacy))),
+      h("strong", {}, name),
+      aside([link.label ? kindOf(link) : null, scope(link, titles, gallery.privacy)].filter(Boolean).join(" · "))),
     link.url ? h("div", { class: "link-url" },
       h("code", {}, link.url.replace(/^https?:\/\//, "")),
       button("Copy", () => copy(link.url, "Link copied"), { kind: "small", icon: "copy" })) : h("div", {}),

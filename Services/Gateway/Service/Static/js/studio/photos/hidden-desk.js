@@ -31,6 +31,7 @@ export class HiddenDesk {
     this.listing = new MediaListing(`/galleries/${gallery}/media`, null, (item) => item.hidden === true, "hidden");
     this.#grid = new PhotoGrid({
       listing: this.listing, selection: this.selection, cover: () => null, label: "Hidden photos",
+      isReview: true,
       looked: (index) => look(this.listing, index, (at) => this.#grid.focus(at)),
     });
     fill(

@@ -7,31 +7,34 @@ import { backgroundOf } from "../../media/placeholder.js";
  * One item in the studio's table.
  * @param {object} item
  * @param {{index: number, count: number, isChosen: boolean, isActive: boolean, isCover: boolean, isMovable: boolean,
- *   note: string | null, width: number, listing: object}} given
+ *   isReview: boolean, note: string | null, width: number, listing: object}} given `isReview`: all of them are hidden
  */
-export function photoCell(item, { index, count, isChosen, isActive, isCover, isMovable, note, width, listing }) {
+export function photoCell(item, given) {
+  const { index, count, isChosen, isActive, isCover, isMovable, isReview, note, width, listing } = given;
   const cell = h(
     "div",
     {
       class: "cell", role: "option", id: `cell-${item.id}`, draggable: String(isMovable), tabindex: isActive ? "0" : "-1",
       "aria-selected": String(isChosen), "aria-setsize": count, "aria-posinset": index + 1,
-      "aria-label": spoken(item, isCover), dataset: { media: item.id, index, look: look(item, isCover) },
+      "aria-label": spoken(item, isCover, note), dataset: { media: item.id, index, look: look(item, isCover) },
     },
     h("div", { class: "cell-picture" }, picture(item, width, listing)),
     h("div", { class: "cell-name" }, item.filename),
     h("span", { class: "cell-tick" }, icon("check")),
-    h("div", { class: "cell-marks" }, marks(item, isCover, note)),
+    h("div", { class: "cell-marks" }, marks(item, { isCover, isReview, note })),
   );
-  if (item.hidden) cell.classList.add("is-hidden");
+  if (item.hidden && !isReview) cell.classList.add("is-hidden");
   return cell;
 }
 
-function marks(item, isCover, note) {
-  const mark = (name, words) => h("span", { class: "mark" }, icon(name), words);
+const hiddenWords = ({ hiddenBy }) => (hiddenBy ? `Hidden by ${hiddenBy}` : "Hidden");
+
+function marks(item, { isCover, isReview, note }) {
+  const mark = (name, words) => h("span", { class: "mark" }, icon(name), h("span", {}, words));
   return [
     isCover ? mark("star", "Cover") : null,
     note ? mark("heart", note) : null,
-    item.hidden ? mark("eye-off", item.hiddenBy ? `Hidden by ${item.hiddenBy}` : "Hidden") : null,
+    item.hidden ? mark("eye-off", isReview ? item.hiddenBy || "Hidden" : hiddenWords(item)) : null,
     item.kind === "video" && item.status === "ready"
       ? mark("play", item.durationSeconds ? duration(item.durationSeconds) : "Film") : null,
   ];
@@ -57,12 +60,13 @@ function picture(item, width, listing) {
   return img;
 }
 
-function spoken(item, isCover) {
+function spoken(item, isCover, note) {
   const states = [
     item.status === "processing" ? "being prepared" : null,
     item.status === "failed" ? `failed: ${item.failure ?? "could not be prepared"}` : null,
     item.hidden ? "hidden" : null,
     isCover ? "cover" : null,
+    note ? `marked by ${note}` : null,
   ].filter(Boolean);
   return [item.filename, ...states].join(", ");
 }

@@ -25,7 +25,8 @@ export class PhotoGrid {
    * @param {{listing: import("../../media/media-listing.js").MediaListing,
    *   selection: import("./selection.js").Selection, cover: () => string | null,
    *   moved?: (ids: string[], after: string | null) => void, looked: (index: number) => void,
-   *   removed?: () => void, label?: string, note?: (item: object) => string | null}} told `note` is written on a photo
+   *   removed?: () => void, label?: string, note?: (item: object) => string | null,
+   *   isReview?: boolean}} told `note` is written on a photo
    */
   constructor(told) {
     this.#told = told;
@@ -37,6 +38,7 @@ export class PhotoGrid {
       index, count: this.#items.length, width: box.width, listing: this.#listing,
       isChosen: this.#selection.has(this.#items[index].id), isActive: index === this.#active,
       isCover: this.#items[index].id === told.cover(), isMovable: this.#isMovable,
+      isReview: told.isReview === true,
       note: told.note?.(this.#items[index]) ?? null,
     }));
     if (told.label) this.element.setAttribute("aria-label", told.label);
