@@ -15,9 +15,10 @@ extension NewInvitation {
 
   /// What `Invite` and `CheckRecipients` have in common.
   static func check(_ audience: Audience, count: Int) throws(SharingFailure) {
-    guard audience == .mainClient || audience == .photographerInvited else {
+    guard Audience.invitable.contains(audience) else {
       throw .invalidValue(
-        field: "audience", reason: "A studio invites as mainClient or photographerInvited; others come by other ways.")
+        field: "audience",
+        reason: "People are invited as mainClient, photographerInvited or clientInvited; others come by other ways.")
     }
     guard count <= mostRecipients else {
       throw .invalidValue(field: "recipients", reason: "At most \(mostRecipients) people a call. Send them in parts.")

@@ -22,7 +22,7 @@ extension SharingService {
   func write(_ plan: InvitationPlan, _ issue: KeyIssue, in connection: Connection) throws -> Invite.Response {
     let order = issue.order
     let contacts = try ContactTable(connection).put(
-      plan.fresh, of: order.studio, at: issue.now, mayRename: order.audience != .clientInvited)
+      plan.fresh, of: order.studio, at: issue.now, mayRename: order.host == nil)
     var items: [InvitationSummary] = []
     var new: [InvitationTable.New] = []
     for step in plan.steps {
@@ -46,7 +46,7 @@ extension SharingService {
         items.append(
           invitation.summary(
             link: isMailed ? nil : addresses.link(key.link),
-            accessCode: order.audience == .clientInvited ? nil : key.accessCode))
+            accessCode: order.host == nil ? key.accessCode : nil))
       }
     }
     try InvitationTable(connection).insert(new)
