@@ -87,8 +87,11 @@ function ways(offered, title) {
   const list = offered.filter(Boolean);
   if (list.length === 0) return null;
   const place = h("div", { class: "door-others" });
-  const choose = () => fill(place, h("p", { class: "hint" }, title), h("ul", {}, list.map((way) => h(
-    "li", {}, button(way.label, () => open(way), { kind: "wide" })))));
+  const choose = () => {
+    delete place.dataset.open;
+    fill(place, h("p", { class: "hint" }, title), h("ul", {}, list.map((way) => h(
+      "li", {}, button(way.label, () => open(way), { kind: "wide" })))));
+  };
   const open = (way) => {
     const back = () => {
       choose();
@@ -98,6 +101,7 @@ function ways(offered, title) {
       fill(place, nodes);
       place.querySelector("[tabindex='-1']")?.focus();
     };
+    place.dataset.open = "true";
     fill(place, words(way.text), way.form(show),
       h("p", {}, h("button", { type: "button", class: "text-button", on: { click: back } }, "Another way")));
     place.querySelector("input:not([type=radio])")?.focus();

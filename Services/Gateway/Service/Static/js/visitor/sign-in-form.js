@@ -5,6 +5,9 @@ import { account } from "./account.js";
 /** How often the page looks whether the mailed link has been opened in another tab, in milliseconds. */
 const interval = 4000;
 
+/** The door keeps the address typed there. */
+const keptEmail = "vitrine-door-email";
+
 /**
  * Signs a client in: by a mailed link, or by a password where they have one.
  * @param {{slug?: string, email?: string, done: () => void, isDone?: () => Promise<boolean>,
@@ -14,7 +17,7 @@ const interval = 4000;
 export function signInForm({ slug, email, done, signIn = null, isDone = async () => (await account.current()) !== null }) {
   const address = h("input", {
     type: "email", name: "email", autocomplete: "username", inputmode: "email", autocapitalize: "none",
-    value: email ?? "",
+    value: email ?? sessionStorage.getItem(keptEmail) ?? "",
   });
   const password = h("input", { type: "password", name: "password", autocomplete: "current-password" });
   const passwordField = labelled("Password", password);
