@@ -147,7 +147,8 @@ let gateway: [Target] = [
   .tests(
     "GatewayTests",
     [
-      "GatewayService", "CatalogAPI", "SharingAPI", "Domain", "JSONRPC", "ServiceHost", nioCore,
+      "GatewayService", "IdentityAPI", "CatalogAPI", "SharingAPI", "Domain", "JSONRPC", "JSONRPCTransport",
+      "ServiceHost", "BlobStore", "MediaAccess", "Sodium", hummingbird, configuration, logging, nioCore,
     ]),
 ]
 

@@ -42,6 +42,11 @@ final class ActivityRecorder: Sendable {
     try await teller.run()
   }
 
+  /// Tells what there is to tell now, if sharing is there.
+  func tell() async {
+    await teller.tell()
+  }
+
   private func keep(_ deeds: [Deed]) {
     do {
       let lines = try deeds.flatMap { deed -> [UInt8] in
