@@ -32,7 +32,7 @@ import Testing
   /// Writes a stretch of the archive. Small files are full of the letter a, large ones are holes.
   func write(_ layout: ArchiveLayout, _ range: Range<Int64>? = nil, to name: String = "a.zip") throws -> String {
     let path = "\(folder.path)/\(name)"
-    FileManager.default.createFile(atPath: path, contents: nil)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
     let handle = try #require(FileHandle(forWritingAtPath: path))
     defer { try? handle.close() }
     var length: UInt64 = 0
