@@ -137,6 +137,7 @@ import Testing
     try checkCoding(update(InvitationChange()), json("{}"))
     try checkCoding(
       update(InvitationChange(name: "Anna B.", scenes: .clear)), json(#"{"name": "Anna B.", "scenes": null}"#))
+    try checkCoding(update(InvitationChange(audience: .clientInvited)), json(#"{"audience": "clientInvited"}"#))
     try checkCoding(
       update(InvitationChange(scenes: .set([sample.scene]))), json(#"{"scenes": [\#(SharingSamples.sceneJSON)]}"#))
   }

@@ -16,13 +16,14 @@ import Testing
         slug: "s", session: sample.session, credentials: Credentials(email: "a@x.org", accessCode: "c", name: "A"),
         network: "192.0.2.1"),
       """
-      {"slug": "s", "session": \(SharingSamples.sessionJSON), "network": "192.0.2.1",
+      {"slug": "s", "session": \(SharingSamples.sessionJSON), "network": "192.0.2.1", "device": "",
        "credentials": {"email": "a@x.org", "accessCode": "c", "name": "A"}}
       """)
     try checkCoding(Credentials(), "{}")
     try checkCoding(sample.viewer, SharingSamples.viewerJSON)
     try checkCoding(
-      OpenLink(token: "t", session: sample.session), #"{"token": "t", "session": \#(SharingSamples.sessionJSON)}"#)
+      OpenLink(token: "t", session: sample.session),
+      #"{"token": "t", "session": \#(SharingSamples.sessionJSON), "device": ""}"#)
     try checkCoding(OpenLink.Response(slug: "s"), #"{"slug": "s"}"#)
     try checkCoding(
       ResolveViewer(studio: sample.studio, gallery: sample.gallery, session: sample.session, accountOf: sample.studio),
@@ -40,11 +41,13 @@ import Testing
 
   // R25
   @Test func activityIsWrittenSo() throws {
+    let id = try #require(Identifier<NewActivity>("01890000-0000-7000-8000-000000000009"))
     try checkCoding(
-      RecordActivity(entries: [NewActivity(viewer: sample.viewer, kind: .viewed, media: sample.media, at: sample.time)]
-      ),
+      RecordActivity(entries: [
+        NewActivity(id: id, viewer: sample.viewer, kind: .viewed, media: sample.media, at: sample.time)
+      ]),
       """
-      {"entries": [{"viewer": \(SharingSamples.viewerJSON), "kind": "viewed", "media": \(SharingSamples.mediaJSON),
+      {"entries": [{"id": "01890000-0000-7000-8000-000000000009", "viewer": \(SharingSamples.viewerJSON), "kind": "viewed", "media": \(SharingSamples.mediaJSON),
        "at": \(SharingSamples.timeJSON)}]}
       """)
     try checkCoding(
@@ -57,7 +60,8 @@ import Testing
       """)
     #expect(
       ActivityKind.allCases.map(\.rawValue) == [
-        "invited", "revoked", "opened", "viewed", "downloaded", "hidden", "unhidden", "loginRefused",
+        "invited", "revoked", "opened", "viewed", "favorited", "unfavorited", "downloaded", "shared", "hidden",
+        "unhidden", "loginRefused", "accessRequested", "deviceLimit",
       ])
   }
 
@@ -86,7 +90,15 @@ import Testing
     try checkCoding(
       MailSecrets(accessCode: "K7QM-3XFP-9RTD", link: "https://x.test/s/token"),
       #"{"accessCode": "K7QM-3XFP-9RTD", "link": "https://x.test/s/token"}"#)
-    #expect(MailKind.allCases.map(\.rawValue) == ["invitation", "update", "loginWarning"])
+    #expect(
+      MailKind.allCases.map(\.rawValue) == [
+        "invitation", "update", "loginWarning", "share", "accessRequest", "deviceWarning", "deviceLink", "signIn",
+      ])
+    try checkCoding(
+      SharingEvent.WantedMail(
+        kind: .share, toName: "", toEmail: sample.email, fromName: "Anna", message: nil, sealedSecrets: nil, sendAt: nil
+      ),
+      #"{"kind": "share", "toName": "", "toEmail": "anna@example.com", "fromName": "Anna"}"#)
   }
 
   @Test func watchingIsWrittenSo() throws {
@@ -97,15 +109,24 @@ import Testing
 
   @Test func failureCodesStay() {
     let failures: [SharingFailure] = [
-      .notFound, .notEntered, .wrongCredentials, .tooManyAttempts(retryAfter: 9), .notOpen, .notAllowed,
-      .invalidValue(field: "f", reason: "r."), .idempotencyMismatch,
+      .notFound, .notEntered, .wrongCredentials, .tooManyAttempts(retryAfter: 9), .notOpen, .codeNeeded,
+      .visitorDetailsNeeded, .deviceLimit, .notAllowed, .accountNeeded, .invalidValue(field: "f", reason: "r."),
+      .idempotencyMismatch,
     ]
     #expect(
       failures.map(\.code) == [
-        "notFound", "notEntered", "wrongCredentials", "tooManyAttempts", "notOpen", "notAllowed", "invalidValue",
-        "idempotencyMismatch",
+        "notFound", "notEntered", "wrongCredentials", "tooManyAttempts", "notOpen", "codeNeeded",
+        "visitorDetailsNeeded", "deviceLimit", "notAllowed", "accountNeeded", "invalidValue", "idempotencyMismatch",
       ])
-    #expect(failures.map(\.retryAfter) == [nil, nil, nil, 9, nil, nil, nil, nil])
+    #expect(failures.compactMap(\.retryAfter) == [9])
     #expect(failures.allSatisfy { !$0.detail.isEmpty })
+  }
+
+  @Test func whatIsMissingIsToldSo() {
+    #expect(
+      Visibility.Need.allCases.map { "\($0.rawValue) \(SharingFailure($0).code)" } == [
+        "opening notOpen", "grant notEntered", "personalCode notEntered", "guestCode codeNeeded",
+        "device deviceLimit", "details visitorDetailsNeeded",
+      ])
   }
 }
