@@ -15,6 +15,7 @@ function place() {
  * Says something in passing.
  * @param {string} text
  * @param {{tone?: "bad", action?: {label: string, run: () => void}}} options
+ * @returns takes it away before its time
  */
 export function toast(text, { tone, action } = {}) {
   const note = h("div", { class: tone ? `toast ${tone}` : "toast" }, h("span", {}, text));
@@ -26,6 +27,7 @@ export function toast(text, { tone, action } = {}) {
   }
   place().append(note);
   setTimeout(() => note.remove(), tone || action ? 9000 : 4500);
+  return () => note.remove();
 }
 
 /** Shows a failed call to people. */

@@ -22,10 +22,10 @@ export function openGuestLinks(page) {
 function row(page, { url, label, scenes, hasAccessCode, expiresAt }) {
   const titles = scenes?.map((id) => page.view.scenes.find((scene) => scene.id === id)?.title).filter(Boolean) ?? [];
   const facts = [
-    titles.length > 0 ? `Shows ${titles.join(", ")}` : null,
-    hasAccessCode ? "asks for a code: tell it to them, too" : null,
-    expiresAt ? `works until ${moment(expiresAt)}` : null,
-  ].filter(Boolean).join(" · ");
+    titles.length > 0 ? `Shows ${titles.join(", ")}.` : null,
+    hasAccessCode ? "Asks for a code: tell it to them, too." : null,
+    expiresAt ? `Works until ${moment(expiresAt)}.` : null,
+  ].filter(Boolean).join(" ");
   const field = h("input", { type: "text", readonly: true, value: url, on: { focus: (event) => event.target.select() } });
   return h(
     "li", {},

@@ -12,6 +12,8 @@ export class Marks extends EventTarget {
   counts;
   #visit;
   #refused;
+  /** Takes the last words about hiding away: the next ones are enough. */
+  #unsay = () => {};
 
   /** @param {{favorites: number, hidden?: number}} counts as the system told them */
   constructor(visit, counts, refused) {
@@ -35,7 +37,8 @@ export class Marks extends EventTarget {
     const done = await this.#mark("hidden", items, value, (id) => this.#visit.hide(id, value));
     if (done.length === 0) return done;
     const many = done.length === 1 ? "" : `${counted(done.length, "photo")}: `;
-    toast(many + (value ? "Hidden from everybody but you and the studio" : "Shown to everybody again"), {
+    this.#unsay();
+    this.#unsay = toast(many + (value ? "Hidden from everybody but you and the studio" : "Shown to everybody again"), {
       action: { label: "Undo", run: () => this.hide(done, !value) },
     });
     return done;

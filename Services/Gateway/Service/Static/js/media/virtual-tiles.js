@@ -65,7 +65,10 @@ export class VirtualTiles {
 
   /** Draws the tiles of `range` anew. */
   redraw(stale = () => true) {
+    const range = this.#range;
     this.lay(this.#layout, (index) => stale(index));
+    this.#range = range;
+    this.#update();
   }
 
   #update() {
