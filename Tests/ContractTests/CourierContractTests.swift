@@ -1,5 +1,6 @@
 import CourierAPI
 import Domain
+import Foundation
 import JSONRPC
 import SharingAPI
 import TestSupport
@@ -55,6 +56,29 @@ struct CourierContractTests {
   @Test(arguments: MailStatus.allCases)
   func statusesAreWrittenAsTheyAreCalled(status: MailStatus) throws {
     try checkCoding([status], #"["\#(status)"]"#)
+  }
+
+  // What courier follows of sharing's log, and what it skips.
+  @Test func wantedMailsAreWrittenSo() throws {
+    let event = SharingEvent(
+      kind: .mailWanted, studio: studio, gallery: gallery, invitation: nil,
+      mail: .init(
+        kind: .share, toName: "", toEmail: anna, fromName: "Ben", message: "Look!", sealedSecrets: "c2VhbGVk"))
+    try checkCoding(
+      event,
+      #"""
+      {"kind":"mailWanted","studio":"\#(studio)","gallery":"\#(gallery)","mail":{"kind":"share","toName":"",
+       "toEmail":"anna@example.com","fromName":"Ben","message":"Look!","sealedSecrets":"c2VhbGVk"}}
+      """#)
+    let later = #"{"kind":"boxOpened","studio":"\#(studio)","gallery":"\#(gallery)"}"#
+    #expect(try JSONDecoder().decode(SharingEvent.self, from: Data(later.utf8)).kind == .unknown)
+  }
+
+  @Test func kindsOfMailAreCalledSo() {
+    #expect(
+      MailKind.allCases.map(\.rawValue) == [
+        "invitation", "update", "loginWarning", "share", "accessRequest", "deviceWarning", "deviceLink", "signIn",
+      ])
   }
 
   @Test func failuresHaveTheirCodes() {

@@ -45,6 +45,18 @@ struct IntakeTests {
     #expect(try await bench.outbox.list(ListMails(studio: bench.world.north.id)).rows.count == 7)
   }
 
+  // New kinds of events may come: what is not known is skipped, and what follows is not held up.
+  @Test func eventsOfALaterVersionAreSkipped() async throws {
+    bench.world.say(SharingEvent(kind: .unknown, studio: bench.world.north.id, gallery: gallery.id, invitation: nil))
+    bench.world.say(.wanted(.share, in: gallery, of: bench.world.north, invitation: nil, from: "Ben"))
+    bench.world.say(SharingEvent(kind: .unknown, studio: bench.world.north.id, gallery: gallery.id, invitation: .new()))
+    let follower = bench.outbox.following(sharing: bench.caller(bench.world.sharing), logger: .silent)
+    #expect(try await follower.followOnce() == 3)
+    #expect(try await follower.followOnce() == 0)
+    #expect(try await bench.outbox.list(ListMails(studio: bench.world.north.id)).rows.map(\.summary.kind) == [.share])
+    #expect(try await events().map(\.wanted) == [2])
+  }
+
   // R6: who was revoked gets no key any more.
   @Test func waitingMailsOfARevokedInvitationAreCancelledAndTheirSecretsGo() async throws {
     let revoked = Invitation.ID.new()

@@ -56,6 +56,11 @@ struct ListingTests {
     #expect(try await subject(of: id) == "Your gallery is ready")
   }
 
+  @Test func aWaitingShareShowsWhoShares() async throws {
+    let id = try await bench.take(.wanted(.share, in: gallery, of: bench.world.north, invitation: nil, from: "Ben\r\n"))
+    #expect(try await subject(of: id) == "Ben shares photos of Anna & Ben with you")
+  }
+
   private func subject(of id: Mail.ID?) async throws -> String? {
     try await bench.service.listMails(ListMails(studio: north), RPCContext()).items.first { $0.id == id }?.subject
   }

@@ -7,7 +7,11 @@ enum PythonMailParser {
     var subject: String
     var fromName: String
     var toName: String
+    var fromAddress: String
     var to: [String]
+    var replyTo: [String]
+    /// The names of all header fields, in lower case.
+    var fields: [String]
     var date: String
     var text: String
     var html: String
@@ -31,7 +35,10 @@ enum PythonMailParser {
         body = lambda kind: m.get_body((kind,)).get_content().replace("\\r\\n", "\\n").rstrip("\\n")
         answers.append({"defects": defects(m), "subject": str(m["subject"]),
           "fromName": name(old["from"]), "toName": name(old["to"]),
-          "to": [a.addr_spec for a in m["to"].addresses], "date": m["date"].datetime.isoformat(),
+          "to": [a.addr_spec for a in m["to"].addresses],
+          "fromAddress": m["from"].addresses[0].addr_spec, "fields": [name.lower() for name in m.keys()],
+          "replyTo": [a.addr_spec for a in m["reply-to"].addresses] if m["reply-to"] else [],
+          "date": m["date"].datetime.isoformat(),
           "text": body("plain"), "html": body("html")})
     json.dump(answers, sys.stdout)
     """
