@@ -34,7 +34,10 @@ class ClientGallery extends HTMLElement {
     this.#timer = setInterval(this.#glance, glance);
     if (as) {
       this.#visit = new LookThrough(gallery, as);
-      this.#open().catch((problem) => this.#say(doorWords(problem.detail ?? problem.message, () => location.reload())));
+      this.#open().catch((problem) => {
+        this.prepend(lookingBanner(this.#visit, gallery));
+        this.#say(doorWords(problem.detail ?? problem.message, () => location.reload()));
+      });
       return;
     }
     this.#visit = new Visit(slug);
@@ -81,6 +84,7 @@ class ClientGallery extends HTMLElement {
     });
     this.#page = page;
     this.#need = null;
+    document.title = `${view.title} · ${this.dataset.studio}`;
     fill(this, page.element);
     page.start();
     scrollTo(0, 0);
@@ -146,11 +150,11 @@ class ClientGallery extends HTMLElement {
       }
       await this.#open();
     };
-    const again = () => this.#come();
+    const again = () => this.#come("Nothing has changed yet.");
     this.#say(said ? h("p", { class: "door-words", role: "status" }, said) : null, doorStep(door, {
       slug: this.dataset.slug, privacy: this.dataset.privacy, studio: this.dataset.studio, enter, again,
       ask: (person) => this.#visit.ask(person), mailDeviceLink: () => this.#visit.mailDeviceLink(),
-      signIn: (email, password) => this.#visit.signIn(email, password), signedIn: again,
+      signIn: (email, password) => this.#visit.signIn(email, password), signedIn: () => this.#come(),
     }));
   }
 
@@ -247,7 +251,11 @@ class ClientGallery extends HTMLElement {
   }
 
   #say(...nodes) {
-    fill(this.#door.querySelector(".door-ways"), h("div", {}, nodes));
+    const ways = this.#door.querySelector(".door-ways");
+    const hadFocus = ways.contains(document.activeElement);
+    const told = h("div", { tabindex: "-1" }, nodes);
+    fill(ways, told);
+    if (hadFocus) told.focus({ preventScroll: true });
   }
 }
 

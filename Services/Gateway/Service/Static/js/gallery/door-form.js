@@ -1,5 +1,6 @@
 import { errorLine } from "../core/controls.js";
 import { h } from "../core/dom.js";
+import { countDown } from "../visitor/count-down.js";
 
 let count = 0;
 
@@ -87,22 +88,4 @@ export function doorForm({ fields, confirm, send, wrong, foot = [] }) {
   return h(
     "form", { class: "door-form", method: "post", novalidate: true, on: { submit } },
     fields.map((field) => field.element), error.element, button, foot);
-}
-
-/** Too many tries: counts on the button, and ends when the time is over. */
-function countDown(button, problem) {
-  let left = Math.max(1, Math.ceil(problem.retryAfter ?? 30));
-  return new Promise((resolve) => {
-    const tick = () => {
-      if (left <= 0) {
-        clearInterval(timer);
-        resolve();
-        return;
-      }
-      button.textContent = `Try again in ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-      left -= 1;
-    };
-    const timer = setInterval(tick, 1000);
-    tick();
-  });
 }

@@ -128,8 +128,8 @@ export class GalleryPage {
     return this.view;
   }
 
-  share(items) { openShare(this, items); }
-  download(items) { openDownload(this, items); }
+  share(items) { if (!this.isLookingOnly) openShare(this, items); }
+  download(items) { if (!this.isLookingOnly) openDownload(this, items); }
   downloadOne(item, listing) { downloadOne(this, item, listing); }
   looked(item) { if (this.view.viewer.audience !== "studio") this.#lookedAt.add(item); }
 

@@ -192,7 +192,7 @@ export class SceneWall {
   #held(target) {
     const index = Number(target.closest?.(".tile")?.dataset.index);
     const item = this.listing.items[index];
-    if (!item || this.#told.picks.has(item)) return;
+    if (!item || this.#told.isLookingOnly || this.#told.picks.has(item)) return;
     navigator.vibrate?.(12);
     this.#last = index;
     this.#told.picks.start(item);

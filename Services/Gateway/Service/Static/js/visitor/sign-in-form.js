@@ -1,6 +1,7 @@
 import { button, errorLine, hint, labelled, segment } from "../core/controls.js";
 import { fill, h } from "../core/dom.js";
 import { account } from "./account.js";
+import { countDown } from "./count-down.js";
 
 /** How often the page looks whether the mailed link has been opened in another tab, in milliseconds. */
 const interval = 4000;
@@ -57,7 +58,9 @@ export function signInForm({ slug, email, done, signIn = null, isDone = async ()
       form.querySelector("p").focus();
     } catch (problem) {
       error.show(problem);
+      if (problem.status === 429) await countDown(go, problem).then(dress);
       go.disabled = false;
+      if (problem.status === 401) password.select();
     }
   };
 
