@@ -158,7 +158,8 @@ struct PeopleActivityTests {
       print("activity of 600,000 entries, \(name): \(time)")
       #expect(time < .milliseconds(200), "\(name)")
     }
-    let summary = try await measured { #expect(try await fixture.summarized().items.count == 100) }
+    let summary = try await measured { _ = try await fixture.summarized() }
+    #expect(try await fixture.summarized().items.count == 100)
     print("summary of 300 people: \(summary)")
     #expect(summary < .milliseconds(200))
   }

@@ -64,4 +64,12 @@ struct VisitorTests {
       _ = try await fixture.sharing.call(ListVisitors(studio: fixture.studio, gallery: fixture.otherGallery))
     }
   }
+
+  @Test func whoToldWhoTheyAreStaysInTheList() async throws {
+    let fixture = try fixture()
+    try await come(fixture, "gus@example.com", "Gus")
+    fixture.time.advance(seconds: 200 * 24 * 3600)
+    await fixture.service.removeOldEntries()
+    #expect(try await list(fixture).items.map(\.name) == ["Gus"])
+  }
 }

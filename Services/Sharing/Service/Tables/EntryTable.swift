@@ -95,13 +95,15 @@ struct EntryTable {
     try connection.execute("DELETE FROM entry WHERE studio_id = ? AND link_id = ?", link.studio, link.id)
   }
 
-  /// Forgets guests who came by the gallery's own address or a link before a time, oldest first.
+  /// Forgets guests who came by the gallery's own address or a link before a time, oldest first. Whoever told who they
+  /// are stays in the studio's list (R16).
   /// - Returns: how many, at most `limit`.
   func removeGuests(enteredBefore time: Timestamp, limit: Int) throws -> Int {
     try connection.execute(
       """
       DELETE FROM entry WHERE rowid IN (
-        SELECT rowid FROM entry WHERE invitation_id IS NULL AND entered_at < ? ORDER BY entered_at LIMIT ?)
+        SELECT rowid FROM entry WHERE invitation_id IS NULL AND visitor_email IS NULL AND entered_at < ?
+        ORDER BY entered_at LIMIT ?)
       """,
       time, limit)
   }
