@@ -43,8 +43,8 @@ export function accessCard(gallery, changed) {
     marked(settingRow("Devices for each person", deviceWords(gallery.deviceLimit),
       select("Devices for each person", deviceChoices(gallery.deviceLimit), String(gallery.deviceLimit ?? ""), (value) =>
         save({ deviceLimit: value === "" ? null : Number(value) }, "Saved", "devices"))), "devices"),
-    marked(settingRow("Asking to be let in", requestWords(gallery),
-      select("Asking to be let in", Object.entries(deciders), gallery.accessRequests, (accessRequests) =>
+    marked(settingRow("Asking at the door", requestWords(gallery),
+      select("Asking at the door", Object.entries(deciders), gallery.accessRequests, (accessRequests) =>
         save({ accessRequests }, `Saved: ${deciders[accessRequests]}`, "requests"))), "requests"));
 }
 

@@ -27,14 +27,19 @@ export function photoCell(item, given) {
   return cell;
 }
 
-const hiddenWords = ({ hiddenBy }) => (hiddenBy ? `Hidden by ${hiddenBy}` : "Hidden");
+/** Who hid it; among hidden ones only, the name alone. */
+function hiddenWords({ hiddenBy }, isReview) {
+  if (!hiddenBy) return "Hidden";
+  const who = hiddenBy === "studio" ? "you" : hiddenBy;
+  return isReview ? who.charAt(0).toUpperCase() + who.slice(1) : `Hidden by ${who}`;
+}
 
 function marks(item, { isCover, isReview, note }) {
   const mark = (name, words) => h("span", { class: "mark" }, icon(name), h("span", {}, words));
   return [
     isCover ? mark("star", "Cover") : null,
     note ? mark("heart", note) : null,
-    item.hidden ? mark("eye-off", isReview ? item.hiddenBy || "Hidden" : hiddenWords(item)) : null,
+    item.hidden ? mark("eye-off", hiddenWords(item, isReview)) : null,
     item.kind === "video" && item.status === "ready"
       ? mark("play", item.durationSeconds ? duration(item.durationSeconds) : "Film") : null,
   ];
