@@ -127,7 +127,11 @@ final class Spool: Sendable {
       }
       for path in paths {
         let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64) ?? 0
-        state.segments.insert(Segment(path: path, bytes: size), at: state.segments.count - 1)
+        if size > 0 {
+          state.segments.insert(Segment(path: path, bytes: size), at: state.segments.count - 1)
+        } else {
+          unlink(path)
+        }
       }
       dropOldest(&state)
     }

@@ -5,6 +5,8 @@ import Foundation
 struct ArchiveNames {
   /// Folders as they were first written, by how they compare.
   private var folders: [String: String] = [:]
+  /// The same by the titles of scenes.
+  private var scenes: [String: String] = [:]
   private var taken: Set<String> = []
   /// Where counting goes on for a name that comes again, so that ten thousand alike take no longer than others.
   private var counts: [String: Int] = [:]
@@ -13,30 +15,41 @@ struct ArchiveNames {
   private static let mostBytes = 180
 
   mutating func path(scene: String, filename: String) -> String {
-    let wanted = Self.safe(scene) ?? "Gallery"
-    let folder = folders[Self.comparable(wanted), default: wanted]
-    folders[Self.comparable(wanted)] = folder
+    let folder = folder(scene)
     let name = Self.safe(filename) ?? "file"
-    let (stem, ending) = Self.parted(name)
     var path = "\(folder)/\(name)"
     let key = Self.comparable(path)
+    if taken.insert(key).inserted { return path }
+    let (stem, ending) = Self.parted(name)
     var count = counts[key, default: 1]
-    while !taken.insert(Self.comparable(path)).inserted {
+    repeat {
       count += 1
       path = "\(folder)/\(stem) (\(count))\(ending)"
-    }
+    } while !taken.insert(Self.comparable(path)).inserted
     counts[key] = count
     return path
   }
 
+  private mutating func folder(_ scene: String) -> String {
+    if let folder = scenes[scene] { return folder }
+    let wanted = Self.safe(scene) ?? "Gallery"
+    let folder = folders[Self.comparable(wanted), default: wanted]
+    folders[Self.comparable(wanted)] = folder
+    scenes[scene] = folder
+    return folder
+  }
+
   /// How names compare where case and what looks alike are not told apart.
   private static func comparable(_ text: String) -> String {
-    text.uppercased().lowercased().decomposedStringWithCanonicalMapping
+    isPlain(text)
+      ? text.lowercased()
+      : text.uppercased().lowercased().decomposedStringWithCanonicalMapping
   }
 
   /// A name that means a file or folder in its place and nothing else, wherever it is unpacked; nil where nothing is
   /// left of it.
   static func safe(_ text: String) -> String? {
+    if isOrdinary(text) { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
       switch scalar {
@@ -52,6 +65,18 @@ struct ArchiveNames {
     }
     if name.isEmpty { return nil }
     return isReserved(name) ? "_" + name : name
+  }
+
+  private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+  /// Whether it is what cameras call their files: safe at a glance.
+  private static func isOrdinary(_ text: String) -> Bool {
+    guard (5...64).contains(text.utf8.count), let last = text.utf8.last, last != 46, !isReserved(text) else {
+      return false
+    }
+    return text.utf8.allSatisfy { byte in
+      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 95].contains(byte)
+    }
   }
 
   /// Without spaces around it, and without dots behind it, which Windows drops; so `..` is nothing.

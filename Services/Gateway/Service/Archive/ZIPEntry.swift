@@ -23,7 +23,7 @@ extension ZIPEntry {
     let second = seconds - days * 86_400
     return (
       UInt16((year - 1980) << 9 | month << 5 | day),
-      UInt16(second / 3600 << 11 | second % 3600 / 60 << 5 | second % 60 / 2)
+      UInt16((second / 3600) << 11 | (second % 3600 / 60) << 5 | second % 60 / 2)
     )
   }
 
