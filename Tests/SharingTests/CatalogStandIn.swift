@@ -49,6 +49,12 @@ final class CatalogStandIn: Sendable {
     return Visibility.need(of: viewer, in: stored.facts(viewer.gallery), at: now)
   }
 
+  /// What catalog would show them.
+  func scope(of viewer: Viewer, at now: Timestamp) -> Visibility.Scope? {
+    guard let stored = galleries.withLock({ $0[viewer.gallery] }) else { return nil }
+    return Visibility.scope(of: viewer, in: stored.facts(viewer.gallery), at: now)
+  }
+
   func append(_ event: CatalogEvent, at: Timestamp = .now) {
     events.withLock { $0.append(.init(sequence: Int64($0.count + 1), at: at, event: event)) }
   }
