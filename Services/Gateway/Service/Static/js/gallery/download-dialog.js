@@ -31,7 +31,7 @@ export async function openDownload(page, items) {
   const offered = whatIsOffered(page, items);
   const ways = Object.entries(sizes).filter(([, { permission }]) => page.may.has(permission));
   if (offered.length === 0 || ways.length === 0) {
-    toast("There is nothing here for you to download.", { tone: "bad" });
+    toast("The studio offers you no downloads in this gallery.", { tone: "bad" });
     return;
   }
   const error = errorLine();

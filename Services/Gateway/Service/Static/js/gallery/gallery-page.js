@@ -24,7 +24,7 @@ const filterWords = {
 /**
  * The gallery itself: cover, scenes, wall, foot, and what one can do here.
  * What it offers to the lightbox, the selection and the dialogs: `may`, `marks`, `isLookingOnly`, `mayDownload`,
- * `accountNeeded`, `downloadsLeft`, `share`, `download`, `downloadOne`, `looked`, `said`, `renewView`.
+ * `mayShare`, `accountNeeded`, `downloadsLeft`, `share`, `download`, `downloadOne`, `looked`, `said`, `renewView`.
  */
 export class GalleryPage {
   visit;
@@ -84,8 +84,12 @@ export class GalleryPage {
 
   get may() { return new Set(this.view.viewer.may); }
   get isLookingOnly() { return this.visit.isLookingOnly; }
-  get mayDownload() { return this.may.has("downloadOriginal") || this.may.has("downloadWeb"); }
+  /** R15: what waits for an account is not among `may`; it is offered, and signing in comes first. */
   get accountNeeded() { return Boolean(this.view.viewer.accountNeeded); }
+  get mayDownload() {
+    return this.may.has("downloadOriginal") || this.may.has("downloadWeb") || this.accountNeeded;
+  }
+  get mayShare() { return this.may.has("share") || this.accountNeeded; }
   get downloadsLeft() { return this.view.viewer.downloadsLeft ?? null; }
   get total() { return this.view.scenes.reduce((sum, scene) => sum + scene.count, 0); }
   get only() { return this.#only; }
@@ -232,12 +236,12 @@ export class GalleryPage {
 
   /** Wherever nothing else is public, there is no sharing of the gallery as a whole. */
   get #mayShareAll() {
-    return this.may.has("share") && this.privacy === "public" && !this.view.sensitive;
+    return this.mayShare && this.privacy === "public" && !this.view.sensitive;
   }
 
   #dress() {
     this.#tools.dress({
-      may: this.may, mayDownload: this.mayDownload, mayShareAll: this.#mayShareAll, counts: this.marks.counts,
+      may: this.may, mayDownload: this.mayDownload, mayShare: this.mayShare, mayShareAll: this.#mayShareAll, counts: this.marks.counts,
       only: this.#only, isSelecting: this.#picks.isOn, asking: this.#guests.asking, isEmpty: this.total === 0,
     });
   }

@@ -41,15 +41,16 @@ export class GalleryTools {
 
   #menu;
 
-  /** @param {{may: Set<string>, mayDownload: boolean, mayShareAll: boolean, counts: object, only: string | null,
+  /** @param {{may: Set<string>, mayDownload: boolean, mayShare: boolean, mayShareAll: boolean,
+   *   counts: object, only: string | null,
    *   isSelecting: boolean, asking: number, isEmpty: boolean}} state */
-  dress({ may, mayDownload, mayShareAll, counts, only, isSelecting, asking, isEmpty }) {
+  dress({ may, mayDownload, mayShare, mayShareAll, counts, only, isSelecting, asking, isEmpty }) {
     this.#only = only;
     this.#favorites.element.hidden = !may.has("favorite");
     this.#favorites.say("Favourites", counts.favorite, only === "favorites");
     this.#hidden.element.hidden = counts.hidden === null || (counts.hidden === 0 && only !== "hidden");
     this.#hidden.say("Hidden", counts.hidden ?? 0, only === "hidden");
-    this.#select.element.hidden = isEmpty || !(may.has("favorite") || mayDownload || may.has("share") || may.has("hide"));
+    this.#select.element.hidden = isEmpty || !(may.has("favorite") || mayDownload || mayShare || may.has("hide"));
     this.#select.press(isSelecting);
     this.#download.element.hidden = isEmpty || !mayDownload;
     this.#share.element.hidden = isEmpty || !mayShareAll;

@@ -41,7 +41,7 @@ export function selectionBar({ picks, page, all }) {
     words.textContent = items.length === 0 ? "Tap the photos you want" : `${counted(items.length, "photo")} selected${large}`;
     like.hidden = !page.may.has("favorite");
     hide.hidden = !page.may.has("hide");
-    share.hidden = !page.may.has("share");
+    share.hidden = !page.mayShare;
     download.hidden = !page.mayDownload;
     for (const one of [like, hide, share, download]) one.disabled = items.length === 0;
     like.dataset.isOn = String(items.length > 0 && items.every((item) => item.favorite));

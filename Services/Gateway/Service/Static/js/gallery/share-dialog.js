@@ -33,6 +33,10 @@ const titleOf = (items) => {
  */
 export async function openShare(page, items) {
   if (!(await withAccount(page, "share"))) return;
+  if (!page.may.has("share")) {
+    toast("The studio has switched sharing off in this gallery.", { tone: "bad" });
+    return;
+  }
   if (items.length > mostShared) {
     toast(`At most ${mostShared} photos can be shared at once. Select fewer.`, { tone: "bad" });
     return;

@@ -22,7 +22,7 @@ export function openViewer({ wall, page, position }) {
     actions: (item, index) => [
       page.may.has("favorite") ? likeButton(item, page, () => like(item)) : null,
       page.may.has("hide") ? hideButton(item, page, () => hide(item)) : null,
-      page.may.has("share") ? toolButton("share", "Share", page, () => page.share([item])) : null,
+      page.mayShare ? toolButton("share", "Share", page, () => page.share([item])) : null,
       downloads(item, page, source.listing(index)),
     ],
     closed: (index) => {
