@@ -123,7 +123,7 @@ import Testing
     func places(_ json: String) throws -> Set<String> { try #require(PlaceTags(json: Array(json.utf8))).names }
     #expect(
       try places(
-        #"[{"SourceFile":"GPS","GPS:GPSVersionID":"2.3.0.0","Composite:GPSPosition":"1","Panasonic:City":"---","IPTC:City":"","N:State":"0"}]"#
+        #"[{"SourceFile":"GPS","File:MIMEType":"image/jpeg","GPS:GPSVersionID":"2.3.0.0","Composite:GPSPosition":"1","Panasonic:City":"---","IPTC:City":"","N:State":"0"}]"#
       ) == [])
     #expect(try places(#"[{"GPS:GPSLatitude":59.3,"IPTC:City":"京都"}]"#) == ["GPS:GPSLatitude", "IPTC:City"])
     #expect(PlaceTags(json: Array("[]".utf8)) == nil)

@@ -2,7 +2,7 @@
 enum PlaceCommands {
   /// Everything that says where: coordinates and names of places of every kind of metadata, and the tracks of films.
   static func read(_ path: String) -> [String] {
-    plain + ["-ee", "-a", "-G1", "-j", "-Location:all"] + other + [path]
+    plain + ["-ee", "-a", "-G1", "-j", "-MIMEType", "-Location:all"] + other + matroska + [path]
   }
 
   /// The moment of a GPS fix goes with it: it stands in the same group.
@@ -11,6 +11,8 @@ enum PlaceCommands {
   }
 
   private static let plain = ["-config", "", "-m", "-api", "LargeFileSupport=1"]
+  /// Matroska's tags have whatever names their writers gave them.
+  private static let matroska = ["-Matroska:*Location*", "-Matroska:*GPS*"]
   /// What exiftool counts as a time, or as a note, although it tells of a place.
   private static let other = ["-GPS:all", "-XMP-exif:GPS*", "-Keys:Location*"]
 }

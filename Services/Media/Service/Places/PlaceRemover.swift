@@ -25,9 +25,9 @@ struct PlaceRemover: Sendable {
     try FileManager.default.createSymbolicLink(atPath: original, withDestinationPath: path)
     let copy = "\(bench)/unlocated"
     do {
-      guard try await tellsPlace(original) else { return .none }
+      guard try await tellsPlace(original, type.kind) else { return .none }
       let output = try await tool.allowing(copyOf: bytes).run("exiftool", PlaceCommands.remove(original, to: copy))
-      guard output.isSuccess, try await !tellsPlace(copy) else { return .stuck }
+      guard output.isSuccess, try await !tellsPlace(copy, type.kind) else { return .stuck }
       return .removed(path: copy)
     } catch let refusal as Refusal where refusal != .toolMissing("exiftool") {
       return .stuck
@@ -37,9 +37,11 @@ struct PlaceRemover: Sendable {
   }
 
   /// True also where that cannot be told.
-  private func tellsPlace(_ path: String) async throws -> Bool {
+  private func tellsPlace(_ path: String, _ kind: MediaKind) async throws -> Bool {
     let output = try await tool.run("exiftool", PlaceCommands.read(path))
-    guard output.isSuccess, let places = PlaceTags(json: output.bytes) else { return true }
+    guard output.isSuccess, let places = PlaceTags(json: output.bytes),
+      places.mediaType?.hasPrefix(kind == .photo ? "image/" : "video/") == true
+    else { return true }
     return !places.isEmpty
   }
 }

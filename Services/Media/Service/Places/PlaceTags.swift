@@ -4,6 +4,8 @@ import Foundation
 struct PlaceTags: Equatable {
   /// By group and name, e.g. `GPS:GPSLatitude`.
   let names: Set<String>
+  /// What exiftool took the file for.
+  let mediaType: String?
 
   var isEmpty: Bool { names.isEmpty }
 
@@ -11,12 +13,13 @@ struct PlaceTags: Equatable {
   init?(json: [UInt8]) {
     guard let files = try? JSONSerialization.jsonObject(with: Data(json)) as? [[String: Any]], let file = files.first
     else { return nil }
+    mediaType = file["File:MIMEType"] as? String
     names = Set(file.filter { name, value in !Self.isNoPlace(name) && Self.saysSomething(value) }.keys)
   }
 
   /// Cameras write the version of a block that may hold nothing else; `Composite` repeats the others.
   private static func isNoPlace(_ name: String) -> Bool {
-    name == "SourceFile" || name.hasPrefix("Composite:") || name.hasSuffix(":GPSVersionID")
+    name == "SourceFile" || name == "File:MIMEType" || name.hasPrefix("Composite:") || name.hasSuffix(":GPSVersionID")
   }
 
   /// Cameras without a receiver fill the fields of their notes with dashes or zeros.
