@@ -63,7 +63,8 @@ struct CourierContractTests {
     let event = SharingEvent(
       kind: .mailWanted, studio: studio, gallery: gallery, invitation: nil,
       mail: .init(
-        kind: .share, toName: "", toEmail: anna, fromName: "Ben", message: "Look!", sealedSecrets: "c2VhbGVk"))
+        kind: .share, toName: "", toEmail: anna, fromName: "Ben", message: "Look!", sealedSecrets: "c2VhbGVk",
+        sendAt: nil))
     try checkCoding(
       event,
       #"""
