@@ -125,7 +125,7 @@ extension CatalogFixture {
       width: 3000, height: 2000, durationSeconds: item.kind == .video ? 12.5 : nil,
       thumb: try blob("thumb of \(item.id)").key, preview: try blob("preview of \(item.id)").key,
       web: item.kind == .photo ? try blob("web of \(item.id)").key : nil,
-      video: item.kind == .video ? try blob("film of \(item.id)").key : nil,
+      video: item.kind == .video ? try blob("film of \(item.id)").key : nil, webBytes: 1000, webCRC32: 77,
       placeholder: "data:image/webp;base64,UklGRg==", contentType: .webp)
   }
 }
@@ -134,19 +134,29 @@ extension CatalogFixture {
 
 extension CatalogFixture {
   func viewer(
-    _ audience: Audience, in gallery: GalleryDetails, scenes: [SceneDetails]? = nil, proof: Viewer.Proof? = nil,
-    of studio: Studio.ID? = nil
+    _ audience: Audience, in gallery: GalleryDetails, scenes: [SceneDetails]? = nil, media: [MediaItem]? = nil,
+    proof: Viewer.Proof? = nil, of studio: Studio.ID? = nil, session: SessionBinding? = nil
   ) -> Viewer {
-    Viewer(
-      studio: studio ?? self.studio, gallery: gallery.id, audience: audience, scenes: scenes?.map(\.id),
-      proof: proof ?? (audience == .studio ? .account : .code), session: session, accessEpoch: 7)
+    let isInvited = Audience.invitable.contains(audience)
+    return Viewer(
+      studio: studio ?? self.studio, gallery: gallery.id, audience: audience, invitation: isInvited ? .new() : nil,
+      link: isInvited || audience == .studio ? nil : .new(), scenes: scenes?.map(\.id), media: media?.map(\.id),
+      proof: proof ?? (audience == .studio ? .account : isInvited ? .code : .link), hasDetails: isInvited,
+      session: session ?? self.session, accessEpoch: 7)
   }
 
+  /// Somebody at the gallery's own address.
+  func passerBy(_ gallery: GalleryDetails, session: SessionBinding? = nil) -> Viewer {
+    .passerBy(studio, gallery.id, at: gallery.slug, session: session ?? self.session)
+  }
+
+  func newSession() throws -> SessionBinding { try #require(SessionBinding(SecretToken.new().hashHex)) }
+
   func list(
-    _ viewer: Viewer, scene: Scene.ID? = nil, after: Cursor? = nil, limit: Int = 500
+    _ viewer: Viewer, scene: Scene.ID? = nil, only: MediaFilter? = nil, after: Cursor? = nil, limit: Int = 500
   ) async throws -> Page<MediaItem> {
     let json = try await service.listMedia(
-      ListMedia(viewer: viewer, scene: scene, after: after, limit: limit), context)
+      ListMedia(viewer: viewer, scene: scene, only: only, after: after, limit: limit), context)
     return try json.decode(Page<MediaItem>.self)
   }
 

@@ -64,9 +64,9 @@ import Testing
           """
           INSERT INTO media (studio_id, id, gallery_id, scene_id, position, kind, status, is_hidden, filename,
             content_type, original_blob, bytes, crc32, width, height, placeholder, thumb_blob, preview_blob, web_blob,
-            derivative_type, created_at)
+            derivative_type, is_located, created_at)
           VALUES (?, ?, ?, ?, ?, 'photo', 'ready', 0, ?, 'image/jpeg', ?, 8123456, 1, 6000, 4000, ?, ?, ?, ?,
-            'image/jpeg', 1)
+            'image/jpeg', 0, 1)
           """,
           gallery.studio, Media.ID.new(), gallery.id, scene, number * 1024, "DSC_\(10_000 + number).JPG", blob(),
           "data:image/webp;base64," + String(repeating: "UklGRg", count: 20), blob(), blob(), blob())

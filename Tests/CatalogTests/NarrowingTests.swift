@@ -41,6 +41,26 @@ import Testing
       "expiry earlier", from: GalleryChange(expiresOn: .set(CalendarDate("2026-09-01")!)),
       GalleryChange(expiresOn: .set(CalendarDate("2026-08-01")!))),
     change("downloads", GalleryChange(downloads: Downloads(original: .nobody, web: .mainClients))),
+    change("downloads of some scenes", GalleryChange(downloads: Downloads(scenes: []))),
+    change("downloads counted", GalleryChange(downloads: Downloads(limit: 1))),
+    change("sharing off", GalleryChange(allowSharing: false)),
+    change("visitors asked who they are", GalleryChange(collectVisitors: true)),
+    change("sensitive", GalleryChange(sensitive: true)),
+    change("devices limited", GalleryChange(deviceLimit: .set(1))),
+    change("code for guests", GalleryChange(accessCode: .set("ROSE-77"))),
+    change(
+      "the same code again", from: GalleryChange(accessCode: .set("ROSE-77")),
+      GalleryChange(accessCode: .set("ROSE-77"))),
+    change(
+      "main clients decide no more", from: GalleryChange(accessRequests: .mainClients),
+      GalleryChange(accessRequests: .studio)),
+    change("places taken out", from: GalleryChange(keepLocation: true), GalleryChange(keepLocation: false)),
+    Act(testDescription: "address renewed") { catalog, gallery, _, _ in
+      {
+        _ = try await catalog.service.renewAddress(
+          RenewAddress(studio: catalog.studio, gallery: gallery.id), catalog.context)
+      }
+    },
     item("hidden by the studio") { _ in MediaChange(hidden: true) },
     item("moved to another scene") { MediaChange(scene: $0.id) },
     Act(testDescription: "hidden by a main client") { catalog, gallery, item, _ in

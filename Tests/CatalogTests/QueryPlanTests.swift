@@ -31,10 +31,13 @@ import Testing
       try $0.galleries.get(studio, details.id)
     }
     let visible = VisibilitySQL(viewer, in: gallery, at: catalog.clock.now)
+    let columns = try await catalog.service.database.read { connection in
+      try MediaItemWriter.columns(for: viewer, in: gallery, connection).sql
+    }
     let steps = try await plan(
       """
-      SELECT \(MediaItemWriter.columns) FROM \(MediaStore.tables)
-      WHERE \(visible.condition) AND m.scene_id = ? AND (m.position, m.id) > (?, ?) AND 1 = 1
+      SELECT \(columns) FROM \(visible.source) AND 1 = 1 AND 1 = 1 AND m.scene_id = ?
+        AND (m.position, m.id) > (?, ?)
       ORDER BY m.position, m.id LIMIT ?
       """, visible.arguments + [scenes[0].id, Int64.min, "", 100], catalog)
     #expect(
@@ -42,31 +45,37 @@ import Testing
     #expect(!steps.contains { $0.contains("TEMP B-TREE") || $0.contains("SCAN") }, "\(steps)")
   }
 
-  @Test func countsOfAViewerStayInTheIndex() async throws {
+  /// R2: what a share opens is looked up, whatever else the gallery holds.
+  @Test(arguments: [1, 20, 500, 5000])
+  func shareLooksUpItsOwnItems(_ count: Int) async throws {
     let catalog = try CatalogFixture()
     let details = try await catalog.gallery()
     let gallery = try await catalog.service.database.read { [studio = catalog.studio] in
       try $0.galleries.get(studio, details.id)
     }
-    let visible = VisibilitySQL(catalog.viewer(.clientInvited, in: details), in: gallery, at: catalog.clock.now)
-    let steps = try await plan(
-      """
-      SELECT s.id, COUNT(*) FROM \(MediaStore.tablesByScene)
-      WHERE s.studio_id = ? AND s.gallery_id = ? AND \(MediaStore.joinByScene) AND \(visible.condition) GROUP BY s.id
-      """, [gallery.studio, gallery.id] + visible.arguments, catalog)
-    #expect(steps.count == 2, "\(steps)")
-    #expect(steps.last?.contains("SEARCH m USING COVERING INDEX media_order") == true, "\(steps)")
+    var viewer = catalog.viewer(.guestFacebook, in: details)
+    viewer.media = (0..<count).map { _ in .new() }
+    let visible = VisibilitySQL(viewer, in: gallery, at: catalog.clock.now)
+    let steps = try await plan("SELECT m.scene_id FROM \(visible.source)", visible.arguments, catalog)
+    #expect(
+      steps.contains { $0.contains("SEARCH m USING INDEX sqlite_autoindex_media_1 (studio_id=? AND id=?)") },
+      "\(steps)")
   }
 
-  @Test func countsOfTheStudioStayInTheIndex() async throws {
+  @Test func favoritesAreLookedUpByTheirPerson() async throws {
     let catalog = try CatalogFixture()
-    let gallery = try await catalog.gallery()
-    let steps = try await plan(
-      """
-      SELECT gallery_id, COUNT(*) FILTER (WHERE kind = 'photo'), COUNT(*) FILTER (WHERE status = 'failed'),
-        COUNT(*) FILTER (WHERE is_hidden = 1)
-      FROM media WHERE studio_id = ? AND gallery_id IN (?) GROUP BY gallery_id
-      """, [catalog.studio, gallery.id], catalog)
-    #expect(steps.contains { $0.contains("USING COVERING INDEX media_order") }, "\(steps)")
+    let details = try await catalog.gallery()
+    let gallery = try await catalog.service.database.read { [studio = catalog.studio] in
+      try $0.galleries.get(studio, details.id)
+    }
+    let viewer = catalog.viewer(.mainClient, in: details)
+    let visible = VisibilitySQL(viewer, in: gallery, at: catalog.clock.now, among: .favorites(of: viewer.person))
+    let steps = try await plan("SELECT COUNT(*) FROM \(visible.source)", visible.arguments, catalog)
+    #expect(
+      steps.contains { $0.contains("SEARCH f USING") && $0.contains("(studio_id=? AND gallery_id=? AND person=?)") },
+      "\(steps)")
+    #expect(
+      steps.contains { $0.contains("SEARCH m USING INDEX sqlite_autoindex_media_1 (studio_id=? AND id=?)") },
+      "\(steps)")
   }
 }

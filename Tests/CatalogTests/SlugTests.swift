@@ -33,7 +33,7 @@ import Testing
     let gallery = try await catalog.gallery(privacy: .peopleIChoose, state: .offline)
     let door = try await catalog.service.getDoor(GetDoor(slug: gallery.slug), catalog.context)
     #expect(door.studio == catalog.studio && door.gallery == gallery.id && door.title == gallery.title)
-    #expect(door.privacy == .peopleIChoose && door.state == .offline && !door.isOpen)
+    #expect(door.privacy == .peopleIChoose && door.facts.state == .offline && !door.isOpen)
     let wrong = [
       "", String(gallery.slug.dropLast()), gallery.slug + "0", gallery.slug.uppercased(), gallery.slug + "\u{0}", "%",
       String(gallery.slug.dropLast(13)) + "%", gallery.slug + "' OR '1'='1", String(repeating: "a", count: 100_000),

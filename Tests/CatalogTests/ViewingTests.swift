@@ -114,10 +114,11 @@ import Testing
         ViewGallery(viewer: catalog.viewer(audience, in: gallery)), catalog.context
       ).viewer.may
     }
-    #expect(try await may(.mainClient) == [.view, .hide, .downloadOriginal, .downloadWeb])
-    #expect(try await may(.photographerInvited) == [.view])
+    #expect(
+      try await may(.mainClient) == [.view, .favorite, .hide, .downloadOriginal, .downloadWeb, .share, .invite])
+    #expect(try await may(.photographerInvited) == [.view, .favorite, .share])
     try await catalog.change(gallery, GalleryChange(downloads: Downloads(original: .nobody, web: .everyone)))
-    #expect(try await may(.mainClient) == [.view, .hide, .downloadWeb])
-    #expect(try await may(.clientInvited) == [.view, .downloadWeb])
+    #expect(try await may(.mainClient) == [.view, .favorite, .hide, .downloadWeb, .share, .invite])
+    #expect(try await may(.clientInvited) == [.view, .favorite, .downloadWeb, .share])
   }
 }

@@ -13,7 +13,9 @@ import Testing
       DeleteGallery.method, DeleteMedia.method, DeleteScene.method, GetDoor.method, GetGallery.method, HideMedia.method,
       ListGalleries.method, ListMedia.method, ListScenes.method, RecordDerivatives.method,
       RecordProcessingFailure.method, UpdateGallery.method, UpdateMedia.method, UpdateScene.method, ViewGallery.method,
-      WatchVisibility.method,
+      WatchVisibility.method, AuthorizeShare.method, FindDoors.method, GetCover.method, ListArchive.method,
+      ListFavoriteMedia.method, ListFavorites.method, RenewAddress.method, SelectVisible.method, SetFavorite.method,
+      TakeDownload.method, WeighChange.method,
     ]
     #expect(try CatalogFixture().service.router.methods == expected.sorted())
   }

@@ -23,7 +23,7 @@ struct CatalogAPITests {
   var viewerJSON: String {
     #"""
     {"studio":"\#(studio)","gallery":"\#(gallery)","audience":"mainClient","scenes":["\#(scene)"],"proof":"code",
-     "session":"\#(session)","accessEpoch":3}
+     "hasLinkCode":false,"hasDetails":false,"session":"\#(session)","accessEpoch":3}
     """#
   }
 
@@ -41,6 +41,12 @@ struct CatalogAPITests {
       (HideMedia.self, "catalog.hideMedia", true), (RecordDerivatives.self, "catalog.recordDerivatives", true),
       (RecordProcessingFailure.self, "catalog.recordProcessingFailure", true),
       (CatalogEvents.self, "catalog.events", true),
+      (RenewAddress.self, "catalog.renewAddress", false), (FindDoors.self, "catalog.findDoors", true),
+      (SelectVisible.self, "catalog.selectVisible", true), (SetFavorite.self, "catalog.setFavorite", true),
+      (ListFavorites.self, "catalog.listFavorites", true), (ListFavoriteMedia.self, "catalog.listFavoriteMedia", true),
+      (AuthorizeShare.self, "catalog.authorizeShare", true), (GetCover.self, "catalog.getCover", true),
+      (TakeDownload.self, "catalog.takeDownload", true), (ListArchive.self, "catalog.listArchive", false),
+      (WeighChange.self, "catalog.weighChange", true),
       (WatchVisibility.self, "catalog.watchVisibility", true),
       (VisibilityChanged.self, "gateway.visibilityChanged", true),
     ]
@@ -125,7 +131,8 @@ struct CatalogAPITests {
           placeholder: "data:image/webp;base64,", contentType: .webp)),
       #"""
       {"studio":"\#(studio)","media":"\#(media)","derivatives":{"width":3,"height":2,"thumb":"\#(blob)",
-       "preview":"\#(blob)","web":"\#(blob)","placeholder":"data:image/webp;base64,","contentType":"image/webp"}}
+       "preview":"\#(blob)","web":"\#(blob)","isLocated":false,"placeholder":"data:image/webp;base64,",
+       "contentType":"image/webp"}}
       """#)
   }
 
@@ -155,25 +162,19 @@ struct CatalogAPITests {
       #"""
       {"id":"\#(gallery)","slug":"s","url":"https://x/g/s","title":"T","eventDate":"2026-06-20","privacy":"public",
        "state":"draft","expiresOn":"2026-06-20","isOpen":false,
-       "downloads":{"original":"mainClients","web":"mainClients"},"design":{},
+       "downloads":{"original":"mainClients","web":"mainClients"},"allowSharing":true,"collectVisitors":false,
+       "sensitive":false,"hasAccessCode":false,"accessRequests":"studio","keepLocation":false,"design":{},
        "cover":{"media":"\#(media)","width":3,"height":2,"placeholder":"p","url":"/m/t/f"},
        "counts":{"photos":1,"videos":2,"processing":3,"failed":4,"hidden":5},"createdAt":"2026-06-20T14:00:00.000Z"}
-      """#)
-    try checkCoding(
-      Door(
-        studio: studio, gallery: gallery, slug: "s", title: "T", eventDate: nil, privacy: .peopleIChoose,
-        state: .online, isOpen: true, design: Design(accent: "#a0522d")),
-      #"""
-      {"studio":"\#(studio)","gallery":"\#(gallery)","slug":"s","title":"T","privacy":"peopleIChoose",
-       "state":"online","isOpen":true,"design":{"accent":"#a0522d"}}
       """#)
     try checkCoding(
       GalleryView(
         title: "T", eventDate: nil, cover: nil, design: Design(), scenes: [.init(id: scene, title: "S", count: 2)],
         viewer: .init(audience: .mainClient, may: Permission.allCases)),
       #"""
-      {"title":"T","design":{},"scenes":[{"id":"\#(scene)","title":"S","count":2}],
-       "viewer":{"audience":"mainClient","may":["view","hide","downloadOriginal","downloadWeb"]}}
+      {"title":"T","design":{},"scenes":[{"id":"\#(scene)","title":"S","count":2}],"sensitive":false,
+       "viewer":{"audience":"mainClient","may":["view","favorite","hide","downloadOriginal","downloadWeb","share",
+       "invite","decideRequests"],"accountNeeded":false,"favorites":0}}
       """#)
     try checkCoding(
       SceneDetails(id: scene, title: "S", hiddenFrom: [.guestLink], count: 2),
@@ -183,7 +184,8 @@ struct CatalogAPITests {
   @Test func itemsAreWrittenSo() throws {
     try checkCoding(
       MediaItem(id: media, kind: .photo, scene: scene, filename: "f", status: .processing),
-      #"{"id":"\#(media)","kind":"photo","scene":"\#(scene)","filename":"f","status":"processing","urls":{}}"#)
+      #"{"id":"\#(media)","kind":"photo","scene":"\#(scene)","filename":"f","status":"processing","urls":{},"favorite":false}"#
+    )
     try checkCoding(
       MediaItem(
         id: media, kind: .video, scene: scene, filename: "f", status: .failed, failure: "why", width: 3, height: 2,
@@ -192,7 +194,7 @@ struct CatalogAPITests {
       #"""
       {"id":"\#(media)","kind":"video","scene":"\#(scene)","filename":"f","status":"failed","failure":"why","width":3,
        "height":2,"durationSeconds":1.5,"bytes":7,"placeholder":"p",
-       "urls":{"thumb":"/1","preview":"/2","web":"/3","original":"/4","video":"/5"},"hidden":true,"hiddenBy":"Ada"}
+       "urls":{"thumb":"/1","preview":"/2","web":"/3","original":"/4","video":"/5"},"favorite":false,"hidden":true,"hiddenBy":"Ada"}
       """#)
     try checkCoding(
       MediaBytes(blob: blob, contentType: .mp4, filename: "f", visibilityEpoch: 9),
@@ -210,7 +212,8 @@ struct CatalogAPITests {
       """#)
     #expect(
       CatalogEvent.Kind.allCases.map(\.rawValue) == [
-        "mediaAdded", "mediaDeleted", "galleryOpened", "galleryClosed", "galleryDeleted",
+        "mediaAdded", "mediaDeleted", "galleryOpened", "galleryClosed", "galleryDeleted", "mediaStale", "favorited",
+        "unfavorited", "hidden", "unhidden", "unknown",
       ])
   }
 
@@ -218,7 +221,9 @@ struct CatalogAPITests {
     let failures: [(CatalogFailure, String)] = [
       (.notFound, "notFound"), (.notOpen, "notOpen"), (.notEntered, "notEntered"), (.notAllowed, "notAllowed"),
       (.planRequired(addOn: "whiteLabel"), "planRequired"), (.invalidValue(field: "f", reason: "r"), "invalidValue"),
-      (.unsupportedMedia, "unsupportedMedia"),
+      (.unsupportedMedia, "unsupportedMedia"), (.codeNeeded, "codeNeeded"),
+      (.visitorDetailsNeeded, "visitorDetailsNeeded"), (.deviceLimit, "deviceLimit"),
+      (.accountNeeded, "accountNeeded"), (.downloadLimit(left: 0), "downloadLimit"),
     ]
     for (failure, code) in failures {
       let error = RPCError(failure)

@@ -5,69 +5,111 @@ import Testing
 @Suite struct VisibilityTableTests {
   /// What a cell of the table grants.
   enum Cell: Sendable {
-    case all, allButHidden, chosenScenesButHidden, nothing
+    case all, allExceptHidden, scenesOfGrant, mediaShared, nothing
   }
 
-  static let table: [(Audience, inPublic: Cell, inPrivate: Cell, inPeopleIChoose: Cell)] = [
-    (.studio, .all, .all, .all),
-    (.mainClient, .all, .all, .all),
-    (.photographerInvited, .allButHidden, .chosenScenesButHidden, .chosenScenesButHidden),
-    (.clientInvited, .allButHidden, .allButHidden, .allButHidden),
-    (.guestFacebook, .allButHidden, .nothing, .nothing),
-    (.guestEmail, .allButHidden, .nothing, .nothing),
-    (.guestLink, .allButHidden, .chosenScenesButHidden, .nothing),
-    (.vendor, .nothing, .nothing, .nothing),
+  struct Row: Sendable, CustomTestStringConvertible {
+    var audience: Audience
+    var inPublic: Cell
+    var inPrivate: Cell
+    var inPeopleIChoose: Cell
+    /// Shares hold media, other grants scenes.
+    var isShare = false
+
+    var testDescription: String { "\(audience)\(isShare && audience == .guestLink ? ", by a copied share" : "")" }
+
+    init(_ audience: Audience, _ inPublic: Cell, _ inPrivate: Cell, _ inPeopleIChoose: Cell, isShare: Bool = false) {
+      (self.audience, self.isShare) = (audience, isShare)
+      (self.inPublic, self.inPrivate, self.inPeopleIChoose) = (inPublic, inPrivate, inPeopleIChoose)
+    }
+  }
+
+  // swift-format-ignore
+  static let table: [Row] = [
+    //  audience                public              private             peopleIChoose
+    Row(.studio,                .all,               .all,               .all),
+    Row(.mainClient,            .all,               .all,               .all),
+    Row(.photographerInvited,   .allExceptHidden,   .scenesOfGrant,     .scenesOfGrant),
+    Row(.clientInvited,         .allExceptHidden,   .allExceptHidden,   .allExceptHidden),
+    Row(.guestFacebook,         .allExceptHidden,   .mediaShared,       .nothing,           isShare: true),
+    Row(.guestEmail,            .allExceptHidden,   .mediaShared,       .nothing,           isShare: true),
+    Row(.guestLink,             .allExceptHidden,   .scenesOfGrant,     .nothing),
+    Row(.guestLink,             .allExceptHidden,   .mediaShared,       .nothing,           isShare: true),
+    Row(.vendor,                .nothing,           .nothing,           .nothing),
   ]
 
+  /// A small gallery: what is in the scene of the grant, what was shared (from elsewhere), and what is neither; each
+  /// once as it is and once hidden.
+  enum Place: CaseIterable { case ofGrant, shared, elsewhere }
   private let chosen = Scene.ID.new()
   private let other = Scene.ID.new()
+  private let shared = [false: Media.ID.new(), true: Media.ID.new()]
 
-  /// What a viewer who came with email and code, and whose grant names one scene, sees.
-  private func sees(
-    _ audience: Audience, _ privacy: Privacy, _ scene: Scene.ID, hidden: Bool, hiddenFrom: Set<Audience> = []
-  ) -> Bool {
-    Visibility.sees(
-      .init(scene: scene, sceneHiddenFrom: hiddenFrom, isHidden: hidden, isReady: true),
-      in: .init(privacy: privacy, state: .online, expiresAt: nil), as: viewer(audience, scenes: [chosen]), at: now)
+  private func item(_ place: Place, hidden: Bool, hiddenFrom: Set<Audience> = []) -> Visibility.ItemFacts {
+    .init(
+      id: place == .shared ? shared[hidden]! : .new(), scene: place == .ofGrant ? chosen : other,
+      sceneHiddenFrom: hiddenFrom, isHidden: hidden, isReady: true)
   }
 
-  @Test func tableNamesEveryAudienceOnce() {
-    #expect(Self.table.map(\.0).sorted() == Audience.allCases.sorted())
+  private func viewer(_ row: Row) -> Viewer {
+    DomainTests.viewer(
+      row.audience, scenes: row.isShare ? nil : [chosen], media: row.isShare ? Array(shared.values) : nil)
+  }
+
+  private func grants(_ cell: Cell, _ place: Place, hidden: Bool) -> Bool {
+    switch cell {
+    case .all: true
+    case .allExceptHidden: !hidden
+    case .scenesOfGrant: !hidden && place == .ofGrant
+    case .mediaShared: !hidden && place == .shared
+    case .nothing: false
+    }
+  }
+
+  @Test func tableNamesEveryAudience() {
+    #expect(Set(Self.table.map(\.audience)) == Set(Audience.allCases))
   }
 
   @Test(arguments: table)
-  func everyCellHolds(_ audience: Audience, inPublic: Cell, inPrivate: Cell, inPeopleIChoose: Cell) {
-    for (privacy, cell) in zip([Privacy.public, .private, .peopleIChoose], [inPublic, inPrivate, inPeopleIChoose]) {
-      let isAnything = cell != .nothing
-      #expect(sees(audience, privacy, chosen, hidden: false) == isAnything, "\(privacy)")
-      #expect(sees(audience, privacy, chosen, hidden: true) == (cell == .all), "\(privacy), hidden")
-      let reachesAll = cell == .all || cell == .allButHidden
-      #expect(sees(audience, privacy, other, hidden: false) == reachesAll, "\(privacy), another scene")
-      #expect(sees(audience, privacy, other, hidden: true) == (cell == .all), "\(privacy), another scene, hidden")
+  func everyCellHolds(_ row: Row) {
+    let viewer = viewer(row)
+    for (privacy, cell) in zip(
+      [Privacy.public, .private, .peopleIChoose], [row.inPublic, row.inPrivate, row.inPeopleIChoose])
+    {
+      for place in Place.allCases {
+        for hidden in [false, true] {
+          #expect(
+            Visibility.sees(item(place, hidden: hidden), in: gallery(privacy), as: viewer, at: now)
+              == grants(cell, place, hidden: hidden), "\(privacy), \(place), hidden: \(hidden)")
+        }
+      }
     }
   }
 
   // R4
-  @Test(arguments: Audience.allCases, Privacy.allCases)
-  func hiddenSceneOverridesEveryGrantButTheStudio(_ audience: Audience, _ privacy: Privacy) {
-    #expect(sees(audience, privacy, chosen, hidden: false, hiddenFrom: [audience]) == (audience == .studio))
-    let others = Set(Audience.allCases).subtracting([audience])
-    #expect(
-      sees(audience, privacy, chosen, hidden: false, hiddenFrom: others)
-        == sees(audience, privacy, chosen, hidden: false))
+  @Test(arguments: table, Privacy.allCases)
+  func hiddenSceneOverridesEveryGrantButTheStudio(_ row: Row, _ privacy: Privacy) {
+    func sees(hiddenFrom: Set<Audience>) -> Bool {
+      Visibility.sees(
+        item(row.isShare ? .shared : .ofGrant, hidden: false, hiddenFrom: hiddenFrom), in: gallery(privacy),
+        as: viewer(row), at: now)
+    }
+    #expect(sees(hiddenFrom: [row.audience]) == (row.audience == .studio))
+    #expect(sees(hiddenFrom: Set(Audience.allCases).subtracting([row.audience])) == sees(hiddenFrom: []))
   }
 
-  // R10: all scenes unless some are chosen; chosen none is none.
+  // R10, R11: all scenes unless some are chosen; chosen none is none, and for a link none chosen is nothing.
   @Test func grantWithoutScenesReachesAllForTheInvitedAndNothingForALink() {
     func scope(_ audience: Audience, _ scenes: [Scene.ID]?) -> Visibility.Scope? {
-      Visibility.scope(
-        of: viewer(audience, scenes: scenes), in: .init(privacy: .private, state: .online, expiresAt: nil), at: now)
+      Visibility.scope(of: DomainTests.viewer(audience, scenes: scenes), in: gallery(), at: now)
     }
+    let item = item(.ofGrant, hidden: false)
     #expect(scope(.photographerInvited, nil) == .everything)
-    #expect(scope(.photographerInvited, [])?.contains(chosen) == false)
-    #expect(scope(.guestLink, nil) == nil)
-    #expect(scope(.guestLink, [])?.contains(chosen) == false)
+    #expect(scope(.photographerInvited, [])?.contains(item) == false)
+    #expect(scope(.guestLink, nil)?.contains(item) == false)
+    #expect(scope(.guestLink, [])?.contains(item) == false)
     #expect(scope(.guestLink, [chosen]) == .scenes([chosen]))
+    for share in [Audience.guestEmail, .guestFacebook] { #expect(scope(share, [chosen])?.contains(item) == false) }
   }
 
   // R7
@@ -79,12 +121,14 @@ import Testing
       (.online, now, false), (.online, now.advanced(by: .zero - millisecond), false),
       (.online, now.advanced(by: millisecond), true), (.draft, now.advanced(by: millisecond), false),
     ]
+    let item = item(.elsewhere, hidden: false)
     for (state, expiresAt, isOpen) in cases {
-      let gallery = Visibility.GalleryFacts(privacy: .public, state: state, expiresAt: expiresAt)
-      let item = Visibility.ItemFacts(scene: chosen, sceneHiddenFrom: [], isHidden: false, isReady: true)
-      #expect(gallery.isOpen(at: now) == isOpen)
-      #expect(Visibility.sees(item, in: gallery, as: viewer(audience), at: now) == (isOpen && audience != .vendor))
-      #expect(Visibility.sees(item, in: gallery, as: viewer(.studio), at: now))
+      let facts = gallery(.public, state: state, expiresAt: expiresAt)
+      #expect(facts.isOpen(at: now) == isOpen)
+      #expect(facts.ifOpen.isOpen(at: now))
+      #expect(
+        Visibility.sees(item, in: facts, as: DomainTests.viewer(audience), at: now) == (isOpen && audience != .vendor))
+      #expect(Visibility.sees(item, in: facts, as: DomainTests.viewer(.studio), at: now))
     }
   }
 }
