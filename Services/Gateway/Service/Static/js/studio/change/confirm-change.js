@@ -21,15 +21,19 @@ export async function confirmChange(gallery, change) {
     title: titleOf(losses, gains),
     broad: true,
     body: [
-      part("close", "lost", "Less for", losses, "Whoever is looking right now notices at once."),
-      part("plus", "won", "More for", gains, "This opens more than is open now. It takes effect as soon as you go on."),
+      part("close", "lost", "Less for", losses, [
+        "Whoever is looking right now notices at once.",
+        items.some(asksForCode)
+          ? " Who has no personal code yet gets one when you resend their invitation: “No code yet” stands beside them." : "",
+      ]),
+      part("plus", "won", "More for", gains,
+        "This opens more than is open now. It takes effect as soon as you go on."),
     ],
     foot: [
       button("Leave it as it is", () => dialog.close(false), { kind: "quiet" }),
       button(gains.length > 0 ? "Open it up" : "Save the change", () => dialog.close(true), { kind: "primary" }),
     ],
   });
-  dialog.element.classList.add("change-dialog");
   return (await dialog.result) === true;
 }
 
@@ -49,4 +53,7 @@ function part(name, look, title, rows, words) {
     h("p", { class: "hint" }, words));
 }
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const asksForCode = ({ before, after }) => after.need === "personalCode" && before.need !== "personalCode";
+
+/** Names and addresses stay as they are. */
+const capital = (text) => (text.includes("@") ? text : text.charAt(0).toUpperCase() + text.slice(1));

@@ -44,6 +44,7 @@ class DeliverTab extends HTMLElement {
       this.gallery = gallery;
       this.dispatchEvent(new CustomEvent("gallery-changed", { bubbles: true, detail: gallery }));
       this.#draw();
+      if (gallery.privacy !== privacy) this.#people.redraw();
       if (gallery.sensitive !== sensitive || gallery.privacy !== privacy) this.#links.load();
     };
     fill(

@@ -4,7 +4,7 @@ import { afterQuiet, fill, h, icon } from "../../core/dom.js";
 import { count, counted } from "../../core/format.js";
 import { problemBlock } from "../../core/loading.js";
 import { invitationStates } from "../words.js";
-import { personRow } from "./person-row.js";
+import { isCodeless, personRow } from "./person-row.js";
 import { openUpdate } from "./update-dialog.js";
 
 const drawnAtOnce = 100;
@@ -36,7 +36,8 @@ export class PeopleList {
     this.#status.append(
       h("option", { value: "" }, "Everybody"),
       ...Object.entries(invitationStates).map(([value, { label }]) => h("option", { value }, label)),
-      h("option", { value: "unconfirmed" }, "Main clients not confirmed"));
+      h("option", { value: "unconfirmed" }, "Main clients not confirmed"),
+      h("option", { value: "codeless" }, "Without an access code"));
     this.element = h(
       "section", { class: "people-part", "aria-labelledby": "people-title" },
       this.#head,
@@ -60,6 +61,9 @@ export class PeopleList {
     this.#drawHead();
     await this.#page();
   }
+
+  /** Draws anew what is loaded: what the gallery asks of people has changed. */
+  redraw() { this.#draw(); }
 
   /** Loads the next page; answers whether that worked. Calls during a load share it. */
   #page() {
@@ -105,7 +109,7 @@ export class PeopleList {
     return this.#people.filter((person) => {
       const text = `${person.name} ${person.email}`.toLowerCase();
       const isWanted = wanted === "" || person.status === wanted
-        || (wanted === "unconfirmed" && isUnconfirmed(person));
+        || (wanted === "unconfirmed" && isUnconfirmed(person)) || (wanted === "codeless" && isCodeless(person));
       return isWanted && words.every((word) => text.includes(word));
     });
   }

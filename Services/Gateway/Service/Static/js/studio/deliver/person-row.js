@@ -27,7 +27,8 @@ export function personRow(person, { gallery, scenes, isChosen, choose, changed }
     h("div", { class: "person-state" },
       chip(invitationStates[person.status], person.status),
       person.confirmed ? h("span", { class: "chip good" }, icon("check"), "Confirmed") : null,
-      aside(person.statusReason ?? when(person))),
+      lacksCode(person, gallery) ? h("span", { class: "chip warn" }, "No code yet") : null,
+      aside(lacksCode(person, gallery) ? "Resend to give them one" : person.statusReason ?? when(person))),
     isRevoked ? h("span") : menu(moreButton(`More for ${who}`), () => [
       { label: "See as this person", icon: "eye", href: `/g/${gallery.slug}?as=${person.id}`, target: "_blank" },
       {
@@ -39,6 +40,11 @@ export function personRow(person, { gallery, scenes, isChosen, choose, changed }
     ]),
   );
 }
+
+/** Has no code of their own to type (R12). */
+export const isCodeless = ({ hasAccessCode, status }) => !hasAccessCode && status !== "revoked";
+
+const lacksCode = (person, { privacy }) => privacy === "peopleIChoose" && isCodeless(person);
 
 function scope(person, scenes) {
   if (!person.scenes || person.audience !== "photographerInvited") return null;
