@@ -66,7 +66,7 @@ struct InvitationBatch {
 
   private func audience() throws -> Audience {
     guard let audience = call.call.query("audience").flatMap(Audience.init(rawValue:)) else {
-      throw Problem.invalid("audience is mainClient or photographerInvited.")
+      throw Problem.invalid("audience is one of mainClient, photographerInvited, clientInvited.")
     }
     return audience
   }

@@ -28,7 +28,9 @@ struct GalleryPage {
     values["preview"] = await preview(door, studio).values
     // Whoever is let in reads the title on the browser's tab, as they do on the page.
     if entry == .inside || entry == .enter { values["tabTitle"] = "\(door.title) · \(studio.name)" }
-    if isStudio, let grant = call.query("as"), !grant.isEmpty { values["as"] = grant }
+    if isStudio, let grant = call.query("as"), !grant.isEmpty {
+      (values["as"], values["gallery"]) = (grant, door.gallery.rawValue)
+    }
     if entry == .closed {
       let viewer = try await viewer(of: visit)
       if viewer?.audience == .mainClient { values["closedBecause"] = closedBecause(door) }
