@@ -138,6 +138,8 @@ class ClientGallery extends HTMLElement {
       this.#stayClosed(said);
       return;
     }
+    // What a closed page may show, a door need not.
+    this.#door.querySelector(".door-cover")?.remove();
     const enter = async (credentials) => {
       try {
         await this.#visit.enter(credentials);

@@ -194,7 +194,7 @@ export class GalleryPage {
     fill(this.#place, only === null ? this.#everything(isEmpty) : this.#filtered(only, isEmpty));
     if (!isEmpty && this.element?.isConnected) this.#wall.start();
     this.element ??= h(
-      "div", { class: "gallery" },
+      "div", { class: "gallery", on: { keydown: (event) => { if (event.key === "Escape") this.#picks.stop(); } } },
       this.#told.banner,
       coverHeader({
         title: this.view.title, date: day(this.view.eventDate), iso: this.view.eventDate, studio: this.studio,
@@ -241,8 +241,8 @@ export class GalleryPage {
 
   #dress() {
     this.#tools.dress({
-      may: this.may, mayDownload: this.mayDownload, mayShare: this.mayShare, mayShareAll: this.#mayShareAll, counts: this.marks.counts,
-      only: this.#only, isSelecting: this.#picks.isOn, asking: this.#guests.asking, isEmpty: this.total === 0,
+      may: this.may, mayDownload: this.mayDownload, mayShare: this.mayShare, mayShareAll: this.#mayShareAll,
+      counts: this.marks.counts, only: this.#only, isSelecting: this.#picks.isOn, asking: this.#guests.asking, isEmpty: this.total === 0,
     });
   }
 

@@ -29,7 +29,6 @@ export function selectionBar({ picks, page, all }) {
     h("div", { class: "selection-acts" }, like, hide, share, download),
     iconButton("close", "Stop selecting", () => picks.stop(), { class: "selection-end" }),
   );
-  element.addEventListener("keydown", (event) => { if (event.key === "Escape") picks.stop(); });
 
   const dress = () => {
     element.hidden = !picks.isOn;
