@@ -179,8 +179,8 @@ def test_what_a_change_does_is_told_per_people_in_words(run):
             "4 vendors: 5 photos → 2 photos",
         ],
         "gains": [
-            "whoever has the address: nothing → 20 photos; may mark favourites, share photos and download the web size",
-            "o@example.com: need no code any more; may mark favourites, share photos and download the web size",
+            "whoever has the address: nothing → 20 photos; may share photos and download the web size",
+            "o@example.com: need no code any more and see 3 photos",
             "4 vendors: may now download originals",
         ],
     }

@@ -50,13 +50,17 @@ function difference({ before, after }) {
   const isAskedNow = after.need in asked && before.need !== after.need;
   const wasAsked = before.need in asked && before.need !== after.need;
   if (isAskedNow) lost.push(asked[after.need][0]);
-  if (wasAsked && !isAskedNow && after.need !== "grant") won.push(asked[before.need][1]);
   const isHeldBack = isAskedNow && has === 0;
   const wasHeldBack = wasAsked && had === 0;
+  if (wasAsked && !isAskedNow && after.need !== "grant") {
+    won.push(`${asked[before.need][1]}${wasHeldBack && has > 0 ? ` and see ${photos(has)}` : ""}`);
+  }
   if (has < had && !isHeldBack) lost.push(change(had, has));
   if (has > had && !wasHeldBack) won.push(change(had, has));
-  if (has > 0 && !isAskedNow) {
-    const [gone, come] = [without(before.may, after.may), without(after.may, before.may)];
+  // Whoever has to show something first may do nothing until then: that is said already.
+  if (has > 0 && !isAskedNow && !wasAsked) {
+    const taken = had > 0 ? [] : ["favorite"];
+    const [gone, come] = [without(before.may, after.may), without(after.may, [...before.may, ...taken])];
     if (gone.length > 0) lost.push(`may no longer ${listed(gone)}`);
     if (come.length > 0) won.push(`may ${had > 0 ? "now " : ""}${listed(come)}`);
   }

@@ -23,7 +23,7 @@ export function linkRow(link, { gallery, titles, edit, revoke }) {
     link.url ? h("div", { class: "link-url" },
       h("code", {}, link.url.replace(/^https?:\/\//, "")),
       button("Copy", () => copy(link.url, "Link copied"), { kind: "small", icon: "copy" })) : h("div", {}),
-    stateOf(link),
+    stateOf(link, gallery),
     isGone ? h("span") : menu(moreButton(`More for ${name}`), () => [
       { label: "Change", icon: "pencil", run: edit },
       { label: "See as its guests", icon: "eye", href: `/g/${gallery.slug}?as=${link.id}`, target: "_blank" },
@@ -31,9 +31,12 @@ export function linkRow(link, { gallery, titles, edit, revoke }) {
     ]));
 }
 
-function stateOf(link) {
+/** R2, R12: where only chosen people come in, a link opens nothing. */
+const isAsleep = ({ status }, { privacy }) => status === "live" && privacy === "peopleIChoose";
+
+function stateOf(link, gallery) {
   return h("div", { class: "link-state" },
-    chip(linkStates[link.status], link.status),
+    chip(linkStates[isAsleep(link, gallery) ? "inert" : link.status], link.status),
     link.hasAccessCode ? h("span", { class: "chip" }, icon("check"), "Code") : null,
     aside([use(link), until(link)].filter(Boolean).join(" · ")));
 }
@@ -46,7 +49,9 @@ export function shareRow(link, { gallery, revoke }) {
     h("div", { class: "link-what" },
       h("span", {}, shared(link)), h("time", { class: "hint", datetime: link.createdAt }, moment(link.createdAt))),
     h("div", { class: "link-state" },
-      link.status === "live" ? null : chip(linkStates[link.status], link.status), aside(use(link))),
+      link.status === "live" && !isAsleep(link, gallery)
+        ? null : chip(linkStates[isAsleep(link, gallery) ? "inert" : link.status], link.status),
+      aside(use(link))),
     isGone ? h("span") : menu(moreButton(`More for what ${link.sharedBy || "a guest"} shared`), () => [
       { label: "Copy the link", icon: "copy", run: () => copy(link.url, "Link copied") },
       { label: "See as its guests", icon: "eye", href: `/g/${gallery.slug}?as=${link.id}`, target: "_blank" },

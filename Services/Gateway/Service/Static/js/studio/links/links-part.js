@@ -12,7 +12,7 @@ import { isShare } from "./link-words.js";
 const words = {
   public: "The gallery is public: its address works as a guest link. Links of their own can have a code and an end.",
   private: "A guest link opens the scenes you choose, to whoever has it.",
-  peopleIChoose: "Only chosen people come in, so links open nothing to guests now. They work again once it is private.",
+  peopleIChoose: "Only chosen people come in, so links are asleep now: they open nothing. They work again once it is private.",
 };
 
 /** The links anybody may hold (R10, R11), and apart from them what visitors shared (R14). */
