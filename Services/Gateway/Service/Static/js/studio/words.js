@@ -75,7 +75,8 @@ export const mailStates = {
 
 export const mailKinds = {
   invitation: "Invitation", update: "Update", loginWarning: "Login warning", share: "Share",
-  accessRequest: "Asks to be let in", deviceWarning: "Device warning", deviceLink: "Device link", signIn: "Sign-in link",
+  accessRequest: "Asks to be let in", deviceWarning: "Device warning", deviceLink: "Device link",
+  signIn: "Sign-in link",
 };
 
 export const linkStates = {

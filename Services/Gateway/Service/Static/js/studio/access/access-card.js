@@ -41,7 +41,7 @@ export function accessCard(gallery, changed) {
     }), "visitors"),
     codeRow(gallery, changed),
     marked(settingRow("Devices for each person", deviceWords(gallery.deviceLimit),
-      select("Devices for each person", deviceChoices(gallery.deviceLimit), String(gallery.deviceLimit ?? ""), (value) =>
+      select("Devices for each person", deviceChoices(gallery.deviceLimit), gallery.deviceLimit ?? "", (value) =>
         save({ deviceLimit: value === "" ? null : Number(value) }, "Saved", "devices"))), "devices"),
     marked(settingRow("Asking at the door", requestWords(gallery),
       select("Asking at the door", Object.entries(deciders), gallery.accessRequests, (accessRequests) =>

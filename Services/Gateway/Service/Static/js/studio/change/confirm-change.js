@@ -24,7 +24,8 @@ export async function confirmChange(gallery, change) {
       part("close", "lost", "Less for", losses, [
         "Whoever is looking right now notices at once.",
         items.some(asksForCode)
-          ? " Who has no personal code yet gets one when you resend their invitation: “No code yet” stands beside them." : "",
+          ? " Who has no personal code yet gets one when you resend their invitation: “No code yet” stands beside them."
+          : "",
       ]),
       part("plus", "won", "More for", gains,
         "This opens more than is open now. It takes effect as soon as you go on."),

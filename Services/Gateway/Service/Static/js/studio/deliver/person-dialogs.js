@@ -35,7 +35,7 @@ export async function resend(person, gallery) {
   return fresh && { ...fresh, accessCode: undefined, link: undefined };
 }
 
-/** As whom somebody comes in and which scenes they see, changed in place; resolves to the invitation, or to undefined. */
+/** As whom somebody comes in and what they see, changed in place; resolves to the invitation, or to undefined. */
 export function changeAccess(person, gallery, scenes) {
   const name = `audience-${person.id}`;
   const radio = (value) => choice(h("input", {

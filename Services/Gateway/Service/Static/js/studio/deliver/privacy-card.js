@@ -51,8 +51,8 @@ export function privacyCard(gallery, changed) {
       label: "Sensitive gallery", name: "sensitive", checked: gallery.sensitive,
       text: gallery.sensitive
         ? `Never public, nobody shares, links stay asleep, and it closes${closing(gallery)}.`
-        : "For newborns, boudoir and the like. It is never public then, has a closing date, nobody can share, and every "
-          + "link that anybody may hold sleeps until you switch this off.",
+        : "For newborns, boudoir and the like. It is never public then, has a closing date, nobody can share, and "
+          + "every link that anybody may hold sleeps until you switch this off.",
       change: (sensitive) => save({ sensitive }, (now) => (sensitive
         ? `Sensitive now. It closes${closing(now)}.` : "Not sensitive any more"), "[name=sensitive]"),
     }),

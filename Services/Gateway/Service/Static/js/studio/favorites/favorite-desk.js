@@ -36,7 +36,7 @@ export class FavoriteDesk {
     this.#selection.addEventListener("changed", () => this.#drawBar());
     for (const event of ["grown", "changed"]) {
       this.#listing.addEventListener(event, () => {
-        if (this.#told.person === null) this.#listing.items.sort((a, b) => this.#markers(b).length - this.#markers(a).length);
+        if (told.person === null) this.#sort();
         this.#selection.keepWithin(this.#ids);
         this.#grid.update();
         this.#drawBar();
@@ -52,7 +52,8 @@ export class FavoriteDesk {
     fill(this.#foot, h("p", { class: "hint", role: "status" }, "One moment…"));
     try {
       await this.#readMarks(signal);
-      while (!this.#listing.isComplete && this.#listing.items.length < this.#marks.size) await this.#listing.more(signal);
+      const isMissing = () => this.#listing.items.length < this.#marks.size;
+      while (!this.#listing.isComplete && isMissing()) await this.#listing.more(signal);
       fill(this.#foot, this.#marks.size === 0 ? h("p", { class: "empty-words" }, "Nothing is marked any more.") : null);
     } catch (problem) {
       if (problem.name !== "AbortError") fill(this.#foot, problemBlock(problem, () => this.start()));
@@ -74,6 +75,9 @@ export class FavoriteDesk {
       after = page.next ?? null;
     } while (after !== null);
   }
+
+  /** What most people marked stands first. */
+  #sort() { this.#listing.items.sort((a, b) => this.#markers(b).length - this.#markers(a).length); }
 
   #markers(item) { return this.#marks.get(item.id) ?? []; }
 

@@ -66,6 +66,6 @@ const wordsOf = (list) => [
 
 const empty = () => h("div", { class: "empty" },
   h("h2", {}, "No favourites yet"),
-  h("p", {}, "Whoever is inside can mark photos with a heart. Each person's list shows up here, to look through and to save."));
+  h("p", {}, "Whoever is inside can mark photos with a heart. Each person's list shows up here."));
 
 define("favorites-tab", FavoritesTab);

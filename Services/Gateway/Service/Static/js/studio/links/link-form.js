@@ -5,15 +5,16 @@ import { guestScenes, sceneChoice } from "../deliver/scene-choice.js";
 import { dateOf, endOf } from "./link-words.js";
 
 const guestWords = {
-  public: "The gallery is public: a guest link shows everything that is not hidden. What you choose counts as soon as it "
-    + "is private.",
+  public: "The gallery is public: a guest link shows everything that is not hidden. What you choose counts as soon as "
+    + "it is private.",
   private: "Guests see the scenes you choose. None chosen shows nothing.",
-  peopleIChoose: "Only chosen people come in now, so a guest link shows nothing. What you choose counts once it is private.",
+  peopleIChoose: "Only chosen people come in now, so a guest link shows nothing. What you choose counts once it is "
+    + "private.",
 };
 
 /**
- * The facts of a link. `read()` answers the body of a new one, `changes()` what differs from `link`; both throw an Error
- * with words for the reader.
+ * The facts of a link. `read()` answers the body of a new one, `changes()` what differs from `link`; both throw an
+ * Error with words for the reader.
  */
 export function linkForm(gallery, scenes, link = null) {
   const kindName = `kind-${Math.random().toString(36).slice(2)}`;
@@ -29,7 +30,8 @@ export function linkForm(gallery, scenes, link = null) {
   const code = codePart(link);
   const today = dateOf(new Date());
   const lastDay = link?.expiresAt ? dateOf(link.expiresAt) : "";
-  const expires = h("input", { type: "date", value: lastDay, min: lastDay !== "" && lastDay < today ? lastDay : today });
+  const earliest = lastDay !== "" && lastDay < today ? lastDay : today;
+  const expires = h("input", { type: "date", value: lastDay, min: earliest });
   const visits = h("input", {
     type: "number", inputmode: "numeric", min: 1, max: 1_000_000, step: 1, value: link?.maxVisits ?? "",
     placeholder: "Any number",

@@ -28,7 +28,7 @@ export function scope({ kind, scenes }, titles, privacy) {
 /** "Anna Roth shared 3 photos by email with bob@example.com". */
 export function shared({ kind, media, to, sharedBy }) {
   const what = media?.length ? counted(media.length, "photo") : "the gallery";
-  return [sharedBy || "A guest", "shared", what, channels[kind] ?? "", to ? `with ${to}` : ""].filter(Boolean).join(" ");
+  return [sharedBy || "A guest", "shared", what, channels[kind], to ? `with ${to}` : null].filter(Boolean).join(" ");
 }
 
 /** "until 24 December 2026". */

@@ -12,7 +12,7 @@ import { isShare } from "./link-words.js";
 const words = {
   public: "The gallery is public: its address works as a guest link. Links of their own can have a code and an end.",
   private: "A guest link opens the scenes you choose, to whoever has it.",
-  peopleIChoose: "Only chosen people come in, so links are asleep now: they open nothing. They work again once it is private.",
+  peopleIChoose: "Only chosen people come in, so links are asleep: they open nothing. They work again once it is private.",
 };
 
 /** The links anybody may hold (R10, R11), and apart from them what visitors shared (R14). */
@@ -140,8 +140,8 @@ export class LinksPart {
   async #revokeAll() {
     const sure = await ask({
       title: "Revoke all links?",
-      text: "Guest links and secure links stop working at once, and whoever came in by one is out. People you invited stay, "
-        + "and so does what visitors shared.",
+      text: "Guest links and secure links stop working at once, and whoever came in by one is out. People you invited "
+        + "stay, and so does what visitors shared.",
       confirm: "Revoke all",
     });
     if (sure) await this.#ending(() => this.#revokeKinds(["guest", "photographerInvited"]));
@@ -150,7 +150,8 @@ export class LinksPart {
   async #revokeShares(shares) {
     const sure = await ask({
       title: "Revoke everything visitors shared?",
-      text: `${counted(shares.filter(isLive).length, "share")} will stop working at once.`, confirm: "Revoke all shares",
+      text: `${counted(shares.filter(isLive).length, "share")} will stop working at once.`,
+      confirm: "Revoke all shares",
     });
     if (sure) await this.#ending(() => this.#revokeKinds(["facebook", "email", "copy"]));
   }

@@ -97,9 +97,9 @@ export class HiddenDesk {
   }
 
   async #unhide(ids) {
-    const path = (id) => `/media/${id}`;
     const notice = (node) => fill(this.#notice, node);
-    const done = await bulk(ids, { words: "Showing", abreast: 4, notice }, (id) => api.patch(path(id), { hidden: false }));
+    const done = await bulk(ids, { words: "Showing", abreast: 4, notice }, (id) =>
+      api.patch(`/media/${id}`, { hidden: false }));
     this.listing.remove(new Set(done));
     this.#told.countsChanged();
     if (done.length > 0) toast(`${counted(done.length, "photo")} can be seen again`);

@@ -14,7 +14,8 @@ export function photoCell(item, given) {
   const cell = h(
     "div",
     {
-      class: "cell", role: "option", id: `cell-${item.id}`, draggable: String(isMovable), tabindex: isActive ? "0" : "-1",
+      class: "cell", role: "option", id: `cell-${item.id}`, draggable: String(isMovable),
+      tabindex: isActive ? "0" : "-1",
       "aria-selected": String(isChosen), "aria-setsize": count, "aria-posinset": index + 1,
       "aria-label": spoken(item, isCover, note), dataset: { media: item.id, index, look: look(item, isCover) },
     },

@@ -15,7 +15,9 @@ export const kinds = {
   downloaded: ["download", "Downloaded", some("downloaded", "photo")],
   shared: ["share", "Shared", (number) => (number > 1 ? `shared photos, ${number} times` : "shared photos")],
   hidden: ["eye-off", "Hid photos", some("hid", "photo")],
-  unhidden: ["eye", "Showed photos again", (number) => `showed ${number > 1 ? counted(number, "photo") : "a photo"} again`],
+  unhidden: [
+    "eye", "Showed photos again", (number) => `showed ${number > 1 ? counted(number, "photo") : "a photo"} again`,
+  ],
   invited: ["mail", "Invited", () => "was invited"],
   revoked: ["close", "Revoked", () => "was revoked"],
   accessRequested: ["knock", "Asked to be let in", () => "asked to be let in"],

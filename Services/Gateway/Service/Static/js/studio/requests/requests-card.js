@@ -41,7 +41,8 @@ export function requestsCard(gallery, requests, changed) {
     const element = h("li", { class: "request" });
     return fill(element,
       h("div", { class: "request-who" },
-        h("strong", {}, who), aside([request.name ? request.email : "", moment(request.at)].filter(Boolean).join(" · ")),
+        h("strong", {}, who),
+        aside([request.name ? request.email : "", moment(request.at)].filter(Boolean).join(" · ")),
         request.message ? h("p", { class: "request-words" }, request.message) : null),
       isWaiting(request)
         ? h("div", { class: "actions" },

@@ -36,8 +36,8 @@ class StudioSettings extends HTMLElement {
       h("section", { class: "card" }, h("h2", {}, "Visitors"),
         switchRow({
           label: "An account for downloading and sharing", name: "requireAccount", checked: studio.requireAccount,
-          text: "Looking stays free. Before somebody downloads or shares, in any of your galleries, they sign in: with email "
-            + "and password, or by a link they are mailed.",
+          text: "Looking stays free. Before somebody downloads or shares, in any of your galleries, they sign in: with "
+            + "email and password, or by a link they are mailed.",
         })),
       errorLine().element,
       h("div", { class: "actions" }, h("button", { type: "submit", class: "button primary" }, "Save")),
