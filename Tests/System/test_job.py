@@ -85,7 +85,10 @@ def test_originals_come_back_byte_for_byte(job, anna):
     assert items.keys() == job.files.keys()
     for name, content in job.files.items():
         answer = anna.fetch(items[name]["urls"]["original"])
-        assert answer.status == 200 and answer.body == content, name
+        assert answer.status == 200
+        # R20: that one tells where it was taken; what becomes of it is looked at with the archives.
+        if name != "turned.jpg":
+            assert answer.body == content, name
         assert answer.headers["Cache-Control"].startswith("private")
         assert "attachment" in answer.headers["Content-Disposition"]
 

@@ -219,7 +219,7 @@ def test_downloads_are_for_their_tier(world, size, tier):
         assert other in item["urls"]
         assert (permission in person.enter()["may"]) == allowed
         # Neither does what was handed out before (R6).
-        assert person.fetch(urls[size]).status == (200 if allowed else 404)
+        assert person.fetch(urls[size]).status == (200 if allowed else 403)
         assert person.fetch(urls[other]).status == 200
         assert person.fetch(urls["thumb"]).status == 200
         assert ("bytes" in item) == ("original" in item["urls"])
