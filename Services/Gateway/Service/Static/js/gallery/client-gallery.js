@@ -3,7 +3,9 @@ import { define, fill, h } from "../core/dom.js";
 import { toastProblem } from "../core/toast.js";
 import { AccountMenu } from "./account-menu.js";
 import { doorStep, doorWords } from "./door.js";
+import { closedAsDrawn } from "./drawn-anew.js";
 import { GalleryPage } from "./gallery-page.js";
+import { KeptPlace } from "./kept-place.js";
 import { lookingBanner } from "./looking-banner.js";
 import { LookThrough } from "./look-through.js";
 import { leadsOut, wordsOutside } from "./needs.js";
@@ -24,6 +26,7 @@ class ClientGallery extends HTMLElement {
   #page = null;
   #need = null;
   #timer = null;
+  #kept;
 
   connectedCallback() {
     const { as, gallery, slug, accent } = this.dataset;
@@ -41,6 +44,7 @@ class ClientGallery extends HTMLElement {
       return;
     }
     this.#visit = new Visit(slug);
+    this.#kept = new KeptPlace(slug);
     this.#account = new AccountMenu(this.#visit, () => this.#leave());
     if (this.dataset.entry === "closed") this.#stayClosed();
     else if (this.dataset.entry === "inside") this.#open().catch((problem) => this.#refuse(problem));
@@ -96,8 +100,7 @@ class ClientGallery extends HTMLElement {
   #settle(page) {
     const address = new URL(location.href);
     const photo = address.searchParams.get("photo");
-    const place = this.#placeBefore;
-    this.#placeBefore = null;
+    const place = this.#kept?.take();
     if (photo) {
       address.searchParams.delete("photo");
       history.replaceState(history.state, "", address);
@@ -178,22 +181,11 @@ class ClientGallery extends HTMLElement {
     const drawn = this.dataset.entry === "closed" ? this.#door.querySelector(".door-words")?.textContent : null;
     this.#say(doorWords(drawn ?? said ?? "This gallery is not open at the moment."));
     if (drawn) return;
-    const page = await this.#drawnAnew();
+    const page = await closedAsDrawn();
     if (this.#need !== "opening" || !page) return;
     this.#say(doorWords(page.querySelector(".door-words")?.textContent ?? said));
     const cover = page.querySelector(".door-cover");
     if (cover && !this.#door.querySelector(".door-cover")) this.#door.querySelector(".door-card").prepend(cover);
-  }
-
-  /** The page as the server draws it now, where the gallery is closed. */
-  async #drawnAnew() {
-    try {
-      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      return page.querySelector("client-gallery[data-entry=closed]");
-    } catch {
-      return null;
-    }
   }
 
   /** Somebody comes back to the page, or a minute has passed: does it still stand as it stood? */
@@ -217,7 +209,7 @@ class ClientGallery extends HTMLElement {
     try {
       await this.#visit.leave();
       this.#showDoor();
-      this.#placeBefore = null;
+      this.#kept.keep(null);
       const door = await this.#visit.door();
       if (door.need) this.#ask(door, "You have left this gallery.");
       else this.#say(doorWords("You have left this gallery.", () => this.#come()));
@@ -226,28 +218,13 @@ class ClientGallery extends HTMLElement {
     }
   }
 
-  /** Kept in this tab, so that whoever has to show something anew goes on where they were. */
-  get #placeBefore() {
-    try {
-      return JSON.parse(sessionStorage.getItem(`vitrine-place-${this.dataset.slug}`));
-    } catch {
-      return null;
-    }
-  }
-
-  set #placeBefore(place) {
-    const name = `vitrine-place-${this.dataset.slug}`;
-    if (place) sessionStorage.setItem(name, JSON.stringify(place));
-    else sessionStorage.removeItem(name);
-  }
-
   #showDoor() {
     if (!this.#page) return;
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
     const { place } = this.#page;
     this.#page.stop();
     this.#page = null;
-    if (place) this.#placeBefore = place;
+    if (place) this.#kept?.keep(place);
     fill(this, this.#door);
     scrollTo(0, 0);
   }

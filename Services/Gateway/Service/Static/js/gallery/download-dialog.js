@@ -11,14 +11,17 @@ import { startDownload } from "./start-download.js";
 const mostChosen = 500;
 
 const sizes = {
-  original: { permission: "downloadOriginal", label: "Original", text: "As the studio made it: for printing and keeping." },
+  original: {
+    permission: "downloadOriginal", label: "Original", text: "As the studio made it: for printing and keeping.",
+  },
   web: { permission: "downloadWeb", label: "Smaller", text: "For phones, sending and posting. Much faster." },
 };
 
 /** The words under a number of free downloads. */
 export function leftWords(left) {
   if (left === 0) return "All free downloads of this gallery are taken. What was taken before can be had again.";
-  return `${counted(left, "free download is", "free downloads are")} left in this gallery. A photo that was taken before costs nothing again.`;
+  return `${counted(left, "free download is", "free downloads are")} left in this gallery. `
+    + "A photo that was taken before costs nothing again.";
 }
 
 /**
@@ -37,7 +40,8 @@ export async function openDownload(page, items) {
   const error = errorLine();
   const told = h("p", { class: "download-told", "aria-live": "polite" });
   const go = h("a", { class: "button primary" }, "Download");
-  const what = group("download-what", "What", offered.map(({ label, text }, at) => ({ value: String(at), label, text })));
+  const what = group(
+    "download-what", "What", offered.map(({ label, text }, at) => ({ value: String(at), label, text })));
   const how = group("download-size", "Size", ways.map(([value, { label, text }]) => ({ value, label, text })));
   let asking = new AbortController();
   const selection = () => ({ size: how.value, ...offered[Number(what.value)].query });
@@ -105,7 +109,8 @@ export async function openDownload(page, items) {
 function whatIsOffered(page, items) {
   if (items !== null) {
     const chosen = items.slice(0, mostChosen);
-    const cut = items.length > mostChosen ? `The first ${count(mostChosen)} of them; take the others after that.` : null;
+    const cut = items.length > mostChosen
+      ? `The first ${count(mostChosen)} of them; take the others after that.` : null;
     return [{
       label: items.length === 1 ? "This photo" : `The ${counted(chosen.length, "photo")} you selected`, text: cut,
       query: { ids: chosen.map((item) => item.id).join(",") },
@@ -113,10 +118,11 @@ function whatIsOffered(page, items) {
   }
   const scene = page.view.scenes.find((one) => one.id === page.scene);
   const liked = page.marks.counts.favorite;
+  const many = (value) => counted(value, "photo or film", "photos and films");
   const offered = [
-    { label: "Everything", text: counted(page.total, "photo or film", "photos and films"), query: {} },
+    { label: "Everything", text: many(page.total), query: {} },
     scene && page.view.scenes.length > 1
-      ? { label: `This scene: ${scene.title}`, text: counted(scene.count, "photo or film", "photos and films"), query: { scene: scene.id } }
+      ? { label: `This scene: ${scene.title}`, text: many(scene.count), query: { scene: scene.id } }
       : null,
     liked > 0 ? { label: "Your favourites", text: counted(liked, "photo"), query: { only: "favorites" } } : null,
   ].filter(Boolean);
@@ -130,7 +136,8 @@ function group(name, legend, options) {
   if (options.length === 1) {
     return {
       value: only.value, onChange: () => {},
-      element: h("p", { class: "download-only" }, h("strong", {}, only.label), only.text ? hintOf(only.text) : null),
+      element: h(
+        "p", { class: "download-only" }, h("strong", {}, only.label), only.text ? hintOf(only.text) : null),
     };
   }
   const inputs = options.map(({ value }, at) => h("input", { type: "radio", name, value, checked: at === 0 }));
@@ -145,16 +152,21 @@ function group(name, legend, options) {
 
 const hintOf = (text) => h("span", { class: "hint" }, ` ${text}`);
 
+const webName = (filename) => filename.replace(/(\.[^.]+)?$/, "-web.jpg");
+
 /** One photo where an account, or the number of free downloads, has a say. */
 export async function downloadOne(page, item, listing) {
   if (!(await withAccount(page, "download"))) return;
   const fresh = item.urls.original || item.urls.web ? item : await listing.renew(item) ?? item;
   const ways = [
     page.may.has("downloadOriginal") && fresh.urls.original
-      ? { key: "original", address: fresh.urls.original, filename: fresh.filename, text: fresh.bytes ? size(fresh.bytes) : null }
+      ? {
+        key: "original", address: fresh.urls.original, filename: fresh.filename,
+        text: fresh.bytes ? size(fresh.bytes) : null,
+      }
       : null,
     page.may.has("downloadWeb") && fresh.urls.web
-      ? { key: "web", address: fresh.urls.web, filename: fresh.filename.replace(/(\.[^.]+)?$/, "-web.jpg"), text: null } : null,
+      ? { key: "web", address: fresh.urls.web, filename: webName(fresh.filename), text: null } : null,
   ].filter(Boolean);
   if (ways.length === 0) {
     toast("This photo cannot be downloaded.", { tone: "bad" });

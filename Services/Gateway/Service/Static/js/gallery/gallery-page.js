@@ -5,6 +5,7 @@ import { toast } from "../core/toast.js";
 import { coverHeader } from "./cover.js";
 import { openDownload, downloadOne } from "./download-dialog.js";
 import { GalleryTools } from "./gallery-tools.js";
+import { menuItems } from "./gallery-menu.js";
 import { Guests } from "./guests.js";
 import { LookedAt } from "./looked-at.js";
 import { Marks } from "./marks.js";
@@ -63,7 +64,7 @@ export class GalleryPage {
       select: () => { if (!this.isLookingOnly) this.#select(); },
       download: () => { if (!this.isLookingOnly) this.download(null); },
       share: () => { if (!this.isLookingOnly) this.share([]); },
-      items: () => this.#menuItems(),
+      items: () => menuItems(this, this.#guests),
     });
     this.#bar = new SceneBar({
       title: this.view.title, scenes: this.view.scenes, tools: this.#tools.element,
@@ -214,7 +215,8 @@ export class GalleryPage {
 
   #everything(isEmpty) {
     return isEmpty
-      ? h("p", { class: "gallery-empty" }, "There are no photos here for you yet. Come back soon.") : this.#wall.element;
+      ? h("p", { class: "gallery-empty" }, "There are no photos here for you yet. Come back soon.")
+      : this.#wall.element;
   }
 
   #filtered(only, isEmpty) {
@@ -235,34 +237,15 @@ export class GalleryPage {
   }
 
   /** Wherever nothing else is public, there is no sharing of the gallery as a whole. */
-  get #mayShareAll() {
+  get mayShareAll() {
     return this.mayShare && this.privacy === "public" && !this.view.sensitive;
   }
 
   #dress() {
     this.#tools.dress({
-      may: this.may, mayDownload: this.mayDownload, mayShare: this.mayShare, mayShareAll: this.#mayShareAll,
-      counts: this.marks.counts, only: this.#only, isSelecting: this.#picks.isOn, asking: this.#guests.asking, isEmpty: this.total === 0,
+      may: this.may, mayDownload: this.mayDownload, mayShare: this.mayShare, mayShareAll: this.mayShareAll,
+      counts: this.marks.counts, only: this.#only, isSelecting: this.#picks.isOn, asking: this.#guests.asking,
+      isEmpty: this.total === 0,
     });
-  }
-
-  #menuItems() {
-    if (this.isLookingOnly) return [];
-    const isHost = ["mainClient", "studio"].includes(this.view.viewer.audience);
-    return [
-      this.mayDownload && this.total > 0
-        ? { label: "Download", icon: "download", run: () => this.download(null) } : null,
-      this.#mayShareAll && this.total > 0
-        ? { label: "Share the gallery", icon: "share", run: () => this.share([]) } : null,
-      isHost && !this.view.sensitive ? { label: "Link for guests", icon: "link", run: () => this.#guests.links() } : null,
-      this.may.has("invite") ? { label: "Invite people", icon: "mail", run: () => this.#guests.invite() } : null,
-      this.may.has("decideRequests")
-        ? {
-          label: "Somebody asks", icon: "knock", run: () => this.#guests.decide(),
-          hint: this.#guests.asking > 0 ? String(this.#guests.asking) : null,
-        }
-        : null,
-      ...(this.account?.items(this) ?? []),
-    ];
   }
 }

@@ -26,7 +26,9 @@ function row(page, { url, label, scenes, hasAccessCode, expiresAt }) {
     hasAccessCode ? "Asks for a code: tell it to them, too." : null,
     expiresAt ? `Works until ${moment(expiresAt)}.` : null,
   ].filter(Boolean).join(" ");
-  const field = h("input", { type: "text", readonly: true, value: url, on: { focus: (event) => event.target.select() } });
+  const field = h("input", {
+    type: "text", readonly: true, value: url, on: { focus: (event) => event.target.select() },
+  });
   return h(
     "li", {},
     h("div", { class: "share-link" }, labelled(label || "Link", field),

@@ -99,7 +99,8 @@ function form(page, invited) {
 const outcome = (many, rejected) => [
   many > 0 ? h("p", { class: "share-sent" }, `${counted(many, "invitation is", "invitations are")} on the way.`) : null,
   rejected.length > 0
-    ? h("ul", { class: "form-error" }, rejected.map(({ email, reason }) => h("li", {}, `${email ?? "?"}: ${reason}`))) : null,
+    ? h("ul", { class: "form-error" }, rejected.map(({ email, reason }) => h("li", {}, `${email ?? "?"}: ${reason}`)))
+    : null,
 ];
 
 function invitedList(page, items, changed) {

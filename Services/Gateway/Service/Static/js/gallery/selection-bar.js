@@ -3,7 +3,8 @@ import { counted, size } from "../core/format.js";
 
 /**
  * The bar at the bottom while items are being chosen: how many, how large, and what to do with them.
- * @param {{picks: import("./picks.js").Picks, page: object, all: () => object[]}} given `all`: every item one could choose
+ * @param {{picks: import("./picks.js").Picks, page: object, all: () => object[]}} given `all`: every item one could
+ *   choose
  */
 export function selectionBar({ picks, page, all }) {
   const words = h("p", { class: "selection-words", "aria-live": "polite" });
@@ -37,7 +38,8 @@ export function selectionBar({ picks, page, all }) {
     const { items } = picks;
     const known = items.length > 0 && items.every((item) => item.bytes > 0);
     const large = known ? `, ${size(items.reduce((sum, item) => sum + item.bytes, 0))}` : "";
-    words.textContent = items.length === 0 ? "Tap the photos you want" : `${counted(items.length, "photo")} selected${large}`;
+    words.textContent = items.length === 0
+      ? "Tap the photos you want" : `${counted(items.length, "photo")} selected${large}`;
     like.hidden = !page.may.has("favorite");
     hide.hidden = !page.may.has("hide");
     share.hidden = !page.mayShare;

@@ -1,4 +1,4 @@
-import { button, errorLine, hint, labelled, optional, textField } from "../core/controls.js";
+import { button, errorLine, hint, labelled, optional } from "../core/controls.js";
 import { copy } from "../core/clipboard.js";
 import { openDialog } from "../core/dialog.js";
 import { fill, h, icon } from "../core/dom.js";
@@ -66,7 +66,9 @@ export async function openShare(page, items) {
   });
   const asLink = () => tried(async () => {
     const url = await address("link");
-    const field = h("input", { type: "text", readonly: true, value: url, on: { focus: (event) => event.target.select() } });
+    const field = h("input", {
+      type: "text", readonly: true, value: url, on: { focus: (event) => event.target.select() },
+    });
     fill(place, h("div", { class: "share-link" }, labelled("Link", field),
       button("Copy", () => copy(url, "The link is copied"), { icon: "copy" })));
     await copy(url, "The link is copied");
@@ -79,7 +81,8 @@ export async function openShare(page, items) {
     } catch (failure) {
       if (failure.name === "AbortError") return;
       // The browser wants a tap of its own for this: the link took too long to come.
-      fill(place, button("Choose where to share", () => offer().catch(() => {}), { kind: "primary wide", icon: "share" }));
+      const again = () => offer().catch(() => {});
+      fill(place, button("Choose where to share", again, { kind: "primary wide", icon: "share" }));
     }
   });
   const byMail = () => {
@@ -95,8 +98,10 @@ export async function openShare(page, items) {
     body: [
       h("p", {}, whoSeesWhat(page, items)),
       h("div", { class: "share-ways" },
-        navigator.share && matchMedia("(pointer: coarse)").matches ? way("share", "Send from this phone", onPhone) : null,
-        way("link", "Copy a link", asLink), way("mail", "Send by email", byMail), way("external", "Facebook", onFacebook)),
+        navigator.share && matchMedia("(pointer: coarse)").matches
+          ? way("share", "Send from this phone", onPhone) : null,
+        way("link", "Copy a link", asLink), way("mail", "Send by email", byMail),
+        way("external", "Facebook", onFacebook)),
       error.element, place,
     ],
   });
@@ -110,7 +115,9 @@ export const addressesIn = (text) =>
 function mailForm(page, media, done) {
   const to = h("textarea", { name: "to", rows: "2", placeholder: "anna@example.com, ben@example.com" });
   const isKnown = ["mainClient", "photographerInvited", "clientInvited", "studio"].includes(page.view.viewer.audience);
-  const name = h("input", { name: "name", autocomplete: "name", maxlength: "100", value: sessionStorage.getItem(keptName) ?? "" });
+  const name = h("input", {
+    name: "name", autocomplete: "name", maxlength: "100", value: sessionStorage.getItem(keptName) ?? "",
+  });
   const message = h("textarea", { name: "message", rows: "3", maxlength: "2000" });
   const error = errorLine();
   const go = h("button", { type: "submit", class: "button primary" }, "Send");
@@ -154,8 +161,10 @@ function mailForm(page, media, done) {
 function sentWords({ items, rejected }, many) {
   const sent = items?.length ?? many - (rejected?.length ?? 0);
   return [
-    h("p", { class: "share-sent", role: "status" }, icon("check"), ` On its way to ${counted(sent, "person", "people")}.`),
+    h("p", { class: "share-sent", role: "status" }, icon("check"),
+      ` On its way to ${counted(sent, "person", "people")}.`),
     rejected?.length > 0
-      ? h("ul", { class: "form-error" }, rejected.map(({ email, reason }) => h("li", {}, `${email ?? "?"}: ${reason}`))) : null,
+      ? h("ul", { class: "form-error" }, rejected.map(({ email, reason }) => h("li", {}, `${email ?? "?"}: ${reason}`)))
+      : null,
   ];
 }

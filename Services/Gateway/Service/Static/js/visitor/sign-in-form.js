@@ -3,6 +3,8 @@ import { fill, h } from "../core/dom.js";
 import { account } from "./account.js";
 import { countDown } from "./count-down.js";
 
+const hasAccount = async () => (await account.current()) !== null;
+
 /** How often the page looks whether the mailed link has been opened in another tab, in milliseconds. */
 const interval = 4000;
 
@@ -15,7 +17,7 @@ const keptEmail = "vitrine-door-email";
  *   signIn?: (email: string, password: string) => Promise<void>}} given without `signIn` there is no password;
  *   `isDone` says whether the link has been opened meanwhile
  */
-export function signInForm({ slug, email, done, signIn = null, isDone = async () => (await account.current()) !== null }) {
+export function signInForm({ slug, email, done, signIn = null, isDone = hasAccount }) {
   const address = h("input", {
     type: "email", name: "email", autocomplete: "username", inputmode: "email", autocapitalize: "none",
     value: email ?? sessionStorage.getItem(keptEmail) ?? "",
@@ -32,7 +34,8 @@ export function signInForm({ slug, email, done, signIn = null, isDone = async ()
     passwordField.hidden = !isByPassword();
     go.textContent = isByPassword() ? "Sign in" : "Mail me the link";
     note.textContent = isByPassword()
-      ? "No password yet, or forgotten? Let us mail you a link." : "No password needed. The link works once, for an hour.";
+      ? "No password yet, or forgotten? Let us mail you a link."
+      : "No password needed. The link works once, for an hour.";
     error.show();
   };
 

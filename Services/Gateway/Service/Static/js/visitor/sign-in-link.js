@@ -26,7 +26,8 @@ class SignInLink extends HTMLElement {
         go.disabled = false;
       }
     }, { kind: "primary wide" });
-    card(this, "Sign in", lede("You asked for a link to sign in with. One more click, and you are in."), error.element, go);
+    card(
+      this, "Sign in", lede("You asked for a link to sign in with. One more click, and you are in."), error.element, go);
     go.focus();
   }
 
@@ -60,7 +61,8 @@ class SignInLink extends HTMLElement {
         input.focus();
       }
     };
-    const skip = h("a", { class: "button quiet wide", href: onTo }, onTo === "/my" ? "To my galleries" : "Go on without");
+    const skip = h(
+      "a", { class: "button quiet wide", href: onTo }, onTo === "/my" ? "To my galleries" : "Go on without");
     card(
       this, "You are signed in",
       lede(`Welcome${client.name ? `, ${client.name}` : ""}. With a password you can sign in without a mail next time.`),
