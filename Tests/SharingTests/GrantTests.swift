@@ -88,9 +88,11 @@ struct GrantTests {
     let scenes = fixture.catalog.scenes(of: fixture.gallery)
     _ = try await fixture.invite((0..<7).map { ("P\($0)", "p\($0)@example.com") })
     _ = try await fixture.invite([("Q", "q@example.com")], scenes: [scenes[0], scenes[1]])
+    fixture.time.advance(seconds: 1)
     _ = try await fixture.invite([("R", "r@example.com")], scenes: [scenes[1], scenes[0]])
     try await fixture.revoke(fixture.inviteOne("gone@example.com"))
     _ = try await fixture.link(NewLink(kind: .guest, label: "One", scenes: [scenes[0]]))
+    fixture.time.advance(seconds: 1)
     _ = try await fixture.link(NewLink(kind: .guest, label: "Two", scenes: [scenes[0]]))
     try await fixture.revoke(fixture.link(NewLink(kind: .guest)))
     let found = try await groups(fixture)
@@ -136,6 +138,7 @@ struct GrantTests {
   @Test func whoHasNoCodeIsWeighedAsSomebodyWithoutOne() async throws {
     let fixture = try SharingFixture(privacy: .private)
     _ = try await fixture.inviteOne("anna@example.com")
+    fixture.time.advance(seconds: 1)
     fixture.catalog.change(fixture.gallery) { $0.privacy = .peopleIChoose }
     _ = try await fixture.inviteOne("bert@example.com")
     let needs = try await groups(fixture).map { fixture.catalog.need(of: $0.before, at: fixture.time.now) }
