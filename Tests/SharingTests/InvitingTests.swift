@@ -152,7 +152,7 @@ struct InvitingTests {
           Invite(studio: fixture.studio, gallery: fixture.gallery, invitation: invitation))
       }
     }
-    for audience in Audience.allCases where audience != .mainClient && audience != .photographerInvited {
+    for audience in Audience.allCases where !Audience.invitable.contains(audience) {
       await refused("invalidValue", NewInvitation(audience: audience, recipients: anna))
     }
     await refused("invalidValue", NewInvitation(audience: .photographerInvited, recipients: anna, scenes: []))
