@@ -15,6 +15,8 @@ struct InvitationOrder: Sendable {
   var isCoded: Bool
   /// The main client who invites; nil: the studio does.
   var host: StoredInvitation?
+  /// Whether the names given outdo those the studio knows people by: not where others gave them.
+  var mayRename = true
 }
 
 extension InvitationOrder {

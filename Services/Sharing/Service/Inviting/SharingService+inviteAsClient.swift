@@ -25,7 +25,8 @@ extension SharingService {
 
     let order = InvitationOrder(
       studio: viewer.studio, gallery: viewer.gallery, audience: .clientInvited, recipients: request.recipients,
-      message: message, isCoded: door.privacy == .peopleIChoose, host: host)
+      message: message, isCoded: door.privacy == .peopleIChoose, host: host,
+      mayRename: false)
     return try await carryOut(order, context) { connection in
       _ = try self.host(viewer, in: connection)
       return try repeats.answer(in: connection)

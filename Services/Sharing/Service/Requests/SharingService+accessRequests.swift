@@ -48,7 +48,7 @@ extension SharingService {
     let order = InvitationOrder(
       studio: viewer.studio, gallery: viewer.gallery, audience: .clientInvited,
       recipients: [Recipient(name: found.name, email: found.email.rawValue)], isCoded: door.privacy == .peopleIChoose,
-      host: host)
+      host: host, mayRename: false)
     return try await carryOut(order, context) { connection in
       _ = try decider(viewer, in: connection)
       let current = try asked(request, in: connection)
