@@ -22,7 +22,7 @@ extension SharingService {
   func write(_ plan: InvitationPlan, _ issue: KeyIssue, in connection: Connection) throws -> Invite.Response {
     let order = issue.order
     let contacts = try ContactTable(connection).put(
-      plan.fresh, of: order.studio, at: issue.now, mayRename: order.host == nil)
+      plan.fresh, of: order.studio, at: issue.now, mayRename: order.mayRename)
     var items: [InvitationSummary] = []
     var new: [InvitationTable.New] = []
     for step in plan.steps {
