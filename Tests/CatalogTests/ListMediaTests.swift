@@ -86,7 +86,8 @@ import Testing
     #expect(items.map { $0.bytes } == [9, 11, 10])
     #expect(items[1].urls.thumb == nil && items[1].urls.original != nil && items[1].width == nil)
     for audience in Audience.allCases where audience != .studio && audience != .vendor {
-      let viewer = catalog.viewer(audience, in: gallery, scenes: try await catalog.scenes(gallery))
+      let viewer = catalog.viewer(
+        audience, in: gallery, scenes: try await catalog.scenes(gallery), media: [ready, waiting, failed])
       guard let seen = try? await catalog.list(viewer).items else { continue }
       #expect(seen.map(\.id) == [ready.id])
       #expect(seen.allSatisfy { $0.failure == nil && $0.hiddenBy == nil })

@@ -89,8 +89,13 @@ import Testing
     if seen.values.reduce(0, +) != expected.count { wrong.append("\(viewer) counts \(seen) of \(expected)") }
     let chosen = try connection.media.visible(world.items.map(\.id), to: viewer, in: gallery, at: World.now)
     if chosen != expected { wrong.append("\(viewer) is told of \(chosen), not \(expected)") }
-    let single = world.items.map(\.id).filter {
-      (try? connection.media.get($0, as: viewer, in: gallery, at: World.now)) != nil
+    let single = try world.items.map(\.id).filter { item in
+      do {
+        _ = try connection.media.get(item, as: viewer, in: gallery, at: World.now)
+        return true
+      } catch is CatalogFailure {
+        return false
+      }
     }
     if Set(single) != expected { wrong.append("\(viewer) gets \(single), not \(expected)") }
     var walked: [Media.ID] = []

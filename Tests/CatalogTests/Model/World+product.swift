@@ -67,9 +67,9 @@ extension World {
         """
         INSERT INTO media (studio_id, id, gallery_id, scene_id, position, kind, status, is_hidden, filename,
           content_type, original_blob, bytes, crc32, created_at)
-        VALUES (?, ?, ?, ?, ?, 'photo', ?, ?, 'f', 'image/jpeg', 'b', 1, 1, 1)
+        VALUES (?, ?, ?, ?, ?, 'photo', ?, ?, 'f', 'image/jpeg', ?, 1, 1, 1)
         """, studio, item.id, gallery, scenes[item.scene].id, number, item.isReady ? "ready" : "processing",
-        item.isHidden)
+        item.isHidden, String(repeating: "0b", count: 32))
     }
   }
 }
