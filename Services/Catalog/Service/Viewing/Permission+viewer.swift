@@ -13,7 +13,7 @@ extension Permission {
       case .hide: viewer.audience.seesHiddenMedia
       case .downloadOriginal: rule.allows(.original)
       case .downloadWeb: rule.allows(.web)
-      case .share: gallery.access.isShareable && viewer.audience != .vendor
+      case .share: gallery.access.isShareable && viewer.audience != .vendor && !viewer.hasLinkCode
       case .invite: viewer.audience == .mainClient
       case .decideRequests:
         viewer.audience == .studio

@@ -71,7 +71,7 @@ struct GrantTable {
 
   func all(in gallery: Gallery.ID, of studio: Studio.ID, at now: Timestamp) throws -> [StoredGrant] {
     let links = LinkTable(connection)
-    // What is shared on Facebook, and with one address, adds up to one union: it is read once.
+    // What one person shares on Facebook, and with one address, adds up to one union: it is read once.
     var unions: [String: [Media.ID]] = [:]
     let invitations = try InvitationTable(connection).allLive(in: gallery, of: studio)
     return try invitations.map { .invitation($0) }
@@ -79,7 +79,7 @@ struct GrantTable {
         guard link.kind == .facebook || link.kind == .email else {
           return .link(link, reach: try links.reach(of: link, at: now))
         }
-        let key = "\(link.kind.rawValue) \(link.toEmail?.rawValue ?? "")"
+        let key = "\(link.kind.rawValue) \(link.toEmail?.rawValue ?? "") \(link.sharedByPerson ?? "")"
         let reach = try unions[key] ?? links.reach(of: link, at: now) ?? []
         unions[key] = reach
         return .link(link, reach: reach)

@@ -29,6 +29,7 @@ extension SharingService {
         // Visits were counted meanwhile; nothing else changes but here.
         let link = try request.change.applied(to: current, at: now)
         try table.update(link)
+        try table.shortenShares(from: link)
         let access = GalleryAccessTable(connection)
         let epoch =
           link.opensAs(current)

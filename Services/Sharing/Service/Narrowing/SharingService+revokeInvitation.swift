@@ -21,12 +21,16 @@ extension SharingService {
     return Done()
   }
 
+  /// Revokes an invitation with the shares that were made by it. Part of a narrowing's transaction.
   func revoke(
     _ invitation: StoredInvitation, at now: Timestamp, in connection: Connection
   ) throws -> Int64 {
     try InvitationTable(connection).revoke(invitation, at: now)
     if invitation.hasAccessCode { try CodeRemovalTable(connection).put(invitation.id, of: invitation.studio) }
     try ActivityTable(connection).insert([ActivityTable.New(.revoked, by: invitation, at: now)])
+    let shares = try LinkTable(connection).unrevokedShares(
+      from: .invitation(invitation.id), of: invitation.studio)
+    try end(shares, at: now, in: connection)
     return try cutOff(invitation, at: now, in: connection)
   }
 }

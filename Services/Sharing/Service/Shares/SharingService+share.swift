@@ -18,7 +18,9 @@ extension SharingService {
     let now = now()
     let answer = try await database.read { connection in
       try checkStanding(viewer, in: connection)
-      return try repeats.answer(in: connection)
+      let answer = try repeats.answer(in: connection)
+      if answer == nil { _ = try parent(of: viewer, in: connection) }
+      return answer
     }
     if let answer { return answer }
     try floods.shares.admit(request.network, at: now)
@@ -36,14 +38,28 @@ extension SharingService {
     }
   }
 
+  /// The link they came by, whose time their shares have too; nil for whoever came without one. A link that asks for a
+  /// code or counts visits is not to be got around by a share.
+  /// - Throws: `notAllowed`
+  private func parent(of viewer: Viewer, in connection: Connection) throws -> StoredLink? {
+    guard let id = viewer.link else { return nil }
+    guard let link = try LinkTable(connection).find(id, of: viewer.studio) else { throw SharingFailure.notEntered }
+    guard link.codeVersion == nil, link.maxVisits == nil else { throw SharingFailure.notAllowed }
+    return link
+  }
+
   /// One link, or by email one an address with the mail that brings it.
   private func make(
     _ share: CheckedShare, of viewer: Viewer, named name: String, at now: Timestamp, in connection: Connection
   ) throws -> SharedLink {
+    let parent = try parent(of: viewer, in: connection)
+    // What the studio shares adds up whichever of its browsers it came from.
+    let person = viewer.audience == .studio ? viewer.studio.rawValue : viewer.person
     func link(to email: EmailAddress?) throws -> (id: Link.ID, url: String) {
       let link = StoredLink(
         studio: viewer.studio, gallery: viewer.gallery, id: .new(at: now), kind: share.kind,
-        sharedByName: share.signature ?? name, sharedByPerson: viewer.person, toEmail: email, createdAt: now)
+        expiresAt: parent?.expiresAt, sharedByName: share.signature ?? name, sharedByPerson: person,
+        parentLink: parent?.id, toEmail: email, createdAt: now)
       let token = linkTokens.token(of: link.id)
       try LinkTable(connection).insert(link, tokenHash: token.hashHex, media: share.media)
       return (link.id, addresses.link(token))

@@ -22,13 +22,21 @@ extension EntryTable {
       COALESCE(entry.invitation_id, '') = COALESCE(excluded.invitation_id, '')
         AND COALESCE(entry.link_id, '') = COALESCE(excluded.link_id, '')
       """
+    // Whoever goes on by another share to the same address is the same device.
+    let isSameDevice = """
+      (\(isSame)) OR EXISTS (
+        SELECT 1 FROM link a JOIN link b ON b.studio_id = a.studio_id AND b.gallery_id = a.gallery_id
+          AND b.kind = a.kind AND b.to_email = a.to_email
+        WHERE a.studio_id = entry.studio_id AND a.link_id = entry.link_id AND a.kind = 'email'
+          AND b.link_id = excluded.link_id)
+      """
     try connection.execute(
       """
       INSERT INTO entry (studio_id, gallery_id, session, invitation_id, link_id, address, proof, device, entered_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (studio_id, gallery_id, session) DO UPDATE SET
         link_code = CASE WHEN \(isSame) THEN entry.link_code END,
-        first_entered_at = CASE WHEN \(isSame) THEN entry.first_entered_at END,
+        first_entered_at = CASE WHEN \(isSameDevice) THEN entry.first_entered_at END,
         visited = CASE WHEN \(isSame) THEN entry.visited ELSE 0 END,
         invitation_id = excluded.invitation_id, link_id = excluded.link_id, address = excluded.address,
         proof = excluded.proof, device = excluded.device, entered_at = excluded.entered_at, opened_at = NULL

@@ -25,10 +25,26 @@ extension EntryTable {
       }
     }
 
-    fileprivate var column: String {
+    /// Which entries came by it, in SQL with `arguments`. All that is shared by email with one address in a gallery
+    /// is one grant: nobody gets more devices by being sent more shares.
+    fileprivate var condition: String {
       switch self {
-      case .invitation: "invitation_id"
-      case .link: "link_id"
+      case .invitation: "studio_id = ? AND invitation_id = ?"
+      case .link:
+        """
+        studio_id = ? AND link_id IN (
+          SELECT b.link_id FROM link a
+          JOIN link b ON b.studio_id = a.studio_id AND b.gallery_id = a.gallery_id AND b.kind = a.kind
+            AND b.to_email = a.to_email AND b.revoked_at IS NULL AND b.has_expired = 0
+          WHERE a.studio_id = ? AND a.link_id = ? AND a.kind = 'email')
+        """
+      }
+    }
+
+    fileprivate func arguments(_ studio: Studio.ID) -> [(any SQLConvertible)?] {
+      switch self {
+      case .invitation(let id): [studio, id]
+      case .link(let id): [studio, studio, id]
       }
     }
   }
@@ -48,10 +64,10 @@ extension EntryTable {
     let since = firstEnteredAt ?? Timestamp(milliseconds: .max)
     let before = try connection.first(
       """
-      SELECT count(*) FROM entry WHERE studio_id = ? AND \(grant.column) = ? AND first_entered_at <= ?
+      SELECT count(*) FROM entry WHERE \(grant.condition) AND first_entered_at <= ?
         AND (first_entered_at < ? OR session < ?)
       """,
-      studio, grant.rawValue, since, since, session
+      arguments: grant.arguments(studio) + [since, since, session]
     ) { try $0.int(0) }
     return 1 + Int(before ?? 0)
   }
@@ -61,8 +77,7 @@ extension EntryTable {
   func takePlace(_ place: EntryPlace, by grant: PersonalGrant?, device: String, at now: Timestamp) throws {
     let last = try grant.flatMap { grant in
       try connection.first(
-        "SELECT max(first_entered_at) FROM entry WHERE studio_id = ? AND \(grant.column) = ?", place.studio,
-        grant.rawValue
+        "SELECT max(first_entered_at) FROM entry WHERE \(grant.condition)", arguments: grant.arguments(place.studio)
       ) { try $0.optionalInt(0) } ?? nil
     }
     let since = max(now.milliseconds, (last ?? 0) + 1)
@@ -79,10 +94,10 @@ extension EntryTable {
     try connection.all(
       """
       SELECT session, gallery_id, device, first_entered_at FROM entry
-      WHERE studio_id = ? AND \(grant.column) = ? AND first_entered_at IS NOT NULL
+      WHERE \(grant.condition) AND first_entered_at IS NOT NULL
       ORDER BY first_entered_at, session
       """,
-      studio, grant.rawValue
+      arguments: grant.arguments(studio)
     ) { row in
       Device(
         session: try row.value(0), gallery: try row.value(1), name: try row.text(2), since: try row.value(3))

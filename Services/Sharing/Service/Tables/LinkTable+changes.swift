@@ -10,13 +10,13 @@ extension LinkTable {
       [
         "studio_id", "link_id", "gallery_id", "kind", "label", "scenes", "token_hash", "code_version", "codes",
         "expires_at", "has_expired", "max_visits", "visits", "shared_by_name", "shared_by_person", "to_email",
-        "created_at",
+        "created_at", "parent_link",
       ],
       [
         [
           link.studio, link.id, link.gallery, link.kind.rawValue, link.label, link.scenes.map { JSONColumn($0) },
           tokenHash, link.codeVersion, link.codes, link.expiresAt, false, link.maxVisits, 0, link.sharedByName,
-          link.sharedByPerson, link.toEmail, link.createdAt,
+          link.sharedByPerson, link.toEmail, link.createdAt, link.parentLink,
         ]
       ])
     try connection.insert(

@@ -83,31 +83,30 @@ struct LinkTable {
     ) { try $0.value(0) }
   }
 
-  /// What whoever came by a share may see where the gallery is private (R2): what is shared on Facebook adds up over
-  /// the gallery, what is shared by email over the address, and a copied link opens its own items. nil for links that
-  /// are no shares.
+  /// What whoever came by a share may see where the gallery is private (R2): what one person shared on Facebook adds up
+  /// over the gallery, what they shared by email over the address, and a copied link opens its own items. Nobody sees by
+  /// a share of their own what others shared. nil for links that are no shares.
   func reach(of link: StoredLink, at now: Timestamp) throws -> [Media.ID]? {
     switch link.kind {
     case .guest, .photographerInvited: nil
     case .copy: try media(of: link.id, studio: link.studio)
-    case .facebook, .email: try union(of: link.kind, to: link.toEmail, in: link.gallery, of: link.studio, at: now)
+    case .facebook, .email: try union(with: link, at: now)
     }
   }
 
-  /// The items of all live shares of one kind in a gallery, newest share first.
-  /// - Parameter email: of shares by email: to whom.
-  func union(
-    of kind: LinkKind, to email: EmailAddress?, in gallery: Gallery.ID, of studio: Studio.ID, at now: Timestamp
-  ) throws -> [Media.ID] {
+  /// The items of all live shares of the kind that who made this one made in its gallery, by email to the same
+  /// address; newest share first.
+  private func union(with link: StoredLink, at now: Timestamp) throws -> [Media.ID] {
     try connection.all(
       """
       SELECT m.media_id, max(l.link_id), min(m.place) FROM link l
       JOIN link_media m ON m.studio_id = l.studio_id AND m.link_id = l.link_id
       WHERE l.studio_id = ? AND l.gallery_id = ? AND l.kind = ? AND COALESCE(l.to_email, '') = ?
-        AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ?)
+        AND COALESCE(l.shared_by_person, '') = ? AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ?)
       GROUP BY m.media_id ORDER BY 2 DESC, 3 LIMIT ?
       """,
-      studio, gallery, kind.rawValue, email?.rawValue ?? "", now, Self.largestUnion
+      link.studio, link.gallery, link.kind.rawValue, link.toEmail?.rawValue ?? "", link.sharedByPerson ?? "", now,
+      Self.largestUnion
     ) { try $0.value(0) }
   }
 }

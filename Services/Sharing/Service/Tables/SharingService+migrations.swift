@@ -231,6 +231,17 @@ extension SharingService {
         at INTEGER NOT NULL
       ) STRICT;
       """),
+    Migration(
+      "v2 shares end with their grant",
+      """
+      ALTER TABLE link ADD COLUMN parent_link TEXT;
+      UPDATE link SET parent_link = (
+        SELECT e.link_id FROM entry e
+        WHERE e.studio_id = link.studio_id AND e.gallery_id = link.gallery_id AND e.session = link.shared_by_person)
+      WHERE shared_by_person IS NOT NULL;
+      CREATE INDEX link_parent ON link (studio_id, parent_link) WHERE parent_link IS NOT NULL;
+      CREATE INDEX link_sharer ON link (studio_id, shared_by_person) WHERE shared_by_person IS NOT NULL;
+      """),
     EventLog<SharingEvent>.migration,
     EventFollower<CourierEvents, CourierEvent>.migration,
     IdempotencyLog.migration,

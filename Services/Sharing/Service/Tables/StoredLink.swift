@@ -23,6 +23,8 @@ struct StoredLink: Sendable, Equatable {
   /// Of shares: by what name the studio knows who made it, and who that is (`Viewer.person`).
   var sharedByName: String?
   var sharedByPerson: String?
+  /// Of shares: the link that who made it came by. A share ends with it, as it does with the sharer's invitation.
+  var parentLink: Link.ID?
   /// Of shares by email.
   var toEmail: EmailAddress?
   var createdAt: Timestamp
@@ -62,7 +64,7 @@ extension StoredLink {
   static let columns = """
     l.studio_id, l.gallery_id, l.link_id, l.kind, l.label, l.scenes, l.code_version, l.codes, l.expires_at, \
     l.max_visits, l.visits, l.last_visit_at, l.shared_by_name, l.shared_by_person, l.to_email, l.created_at, \
-    l.revoked_at
+    l.revoked_at, l.parent_link
     """
 
   /// - Parameter first: where `columns` begin in the row.
@@ -84,5 +86,6 @@ extension StoredLink {
     toEmail = try row.optional(first + 14)
     createdAt = try row.value(first + 15)
     revokedAt = try row.optional(first + 16)
+    parentLink = try row.optional(first + 17)
   }
 }
