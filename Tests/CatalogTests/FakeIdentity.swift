@@ -65,7 +65,7 @@ final class FakeIdentity: Sendable {
       return Done()
     }
     router.register(RevokeAccessCodes.self) { [self] request, _ in
-      answers.withLock { answers in request.holders.forEach { answers.codes[$0] = nil } }
+      answers.withLock { answers in for holder in request.holders { answers.codes[holder] = nil } }
       return Done()
     }
     return InProcessCaller(router: router)
