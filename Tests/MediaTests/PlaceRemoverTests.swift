@@ -106,6 +106,45 @@ import Testing
     return String(decoding: output.bytes, as: UTF8.self)
   }
 
+  // A film or a second picture behind the picture, as phones write them, goes whether or not the first tells a place.
+  @Test(arguments: [MediaType.jpeg, .png, .webp, .gif], [MediaType.mp4, .jpeg])
+  func whatStandsBehindAPictureGoes(type: MediaType, behind: MediaType) async throws {
+    let more = behind == .mp4 ? try await make(.mp4) : try folder.file("more.jpg", Camera.sign(small(), orientation: 1))
+    if behind == .mp4 { try await sign(more, Self.filmPlaces) }
+    for isSigned in [false, true] {
+      let path = try await make(type)
+      if isSigned { try await sign(path, Self.places) }
+      let picture = try TemporaryFolder.bytes(path)
+      let whole = try folder.file("whole-\(isSigned)", picture + TemporaryFolder.bytes(more))
+      guard case .removed(let copy) = try await remove(whole, type) else {
+        Issue.record("nothing was removed")
+        return
+      }
+      let bytes = try TemporaryFolder.bytes(copy)
+      #expect(!bytes.contains("ftyp") && !bytes.contains("59,20.5N") && !bytes.contains("Placetown"))
+      if !isSigned { #expect(bytes == picture) }
+      #expect(try await remove(copy, type) == .none)
+    }
+  }
+
+  private func small() throws -> [UInt8] { try TestPicture.quarters(60, 40).encoded(.jpeg(quality: 90)) }
+
+  // A thumbnail within the picture's own segments is no end of it, and zeros are nothing.
+  @Test func pictureEndsWhereItsOwnEndStands() throws {
+    let picture = try small()
+    let withThumbnail = Array(picture.prefix(2)) + [0xFF, 0xE1, 0, 6, 0xFF, 0xD9, 1, 1] + picture.dropFirst(2)
+    #expect(PictureEnd.find(in: Data(withThumbnail), .jpeg) == nil)
+    #expect(PictureEnd.find(in: Data(withThumbnail + [0, 0, 0]), .jpeg) == nil)
+    #expect(PictureEnd.find(in: Data(withThumbnail + [0, 1]), .jpeg) == withThumbnail.count)
+    #expect(PictureEnd.find(in: Data(withThumbnail.dropLast(2)), .jpeg) == nil)
+    let ftyp: [UInt8] = [0, 0, 0, 12] + Array("ftypheic".utf8)
+    #expect(PictureEnd.find(in: Data(ftyp), .heic) == nil)
+    #expect(PictureEnd.find(in: Data(ftyp + [0, 0, 0, 9] + Array("mpvd!".utf8)), .heic) == ftyp.count)
+    for type in MediaType.allCases {
+      for count in 0..<40 { _ = PictureEnd.find(in: Data(repeating: 0xFF, count: count), type) }
+    }
+  }
+
   @Test func whatCannotBeRewrittenIsSaidToHoldAPlace() async throws {
     let film = try await make(.matroska)
     #expect(try await remove(film, .matroska) == .none)

@@ -25,14 +25,35 @@ struct PlaceRemover: Sendable {
     try FileManager.default.createSymbolicLink(atPath: original, withDestinationPath: path)
     let copy = "\(bench)/unlocated"
     do {
-      guard try await tellsPlace(original, type.kind) else { return .none }
-      let output = try await tool.allowing(copyOf: bytes).run("exiftool", PlaceCommands.remove(original, to: copy))
+      let alone = "\(bench)/alone.\(type.fileExtension)"
+      let isAlone = try await !Self.copyPicture(of: path, type, to: alone)
+      let picture = isAlone ? original : alone
+      guard try await tellsPlace(picture, type.kind) else { return isAlone ? .none : .removed(path: alone) }
+      let output = try await tool.allowing(copyOf: bytes).run("exiftool", PlaceCommands.remove(picture, to: copy))
       guard output.isSuccess, try await !tellsPlace(copy, type.kind) else { return .stuck }
       return .removed(path: copy)
     } catch let refusal as Refusal where refusal != .toolMissing("exiftool") {
       return .stuck
     } catch is ProcessLoss {
       return .stuck
+    }
+  }
+
+  /// Copies a picture without what stands behind it in its file: a film or a second picture may tell a place that
+  /// exiftool does not look for there.
+  /// - Returns: false where nothing does; then there is no copy.
+  private static func copyPicture(of path: String, _ type: MediaType, to target: String) async throws -> Bool {
+    try await withCheckedThrowingContinuation { continuation in
+      // Reading and writing block, and the threads that run tasks are few.
+      DispatchQueue.global().async {
+        continuation.resume(
+          with: Result {
+            let file = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+            guard let end = PictureEnd.find(in: file, type) else { return false }
+            try file.prefix(end).write(to: URL(filePath: target))
+            return true
+          })
+      }
     }
   }
 
