@@ -238,6 +238,7 @@ import Testing
   @Test(arguments: [
     (IdentityFailure.alreadySetUp, "alreadySetUp"), (.emailTaken, "emailTaken"), (.weakPassword, "weakPassword"),
     (.wrongCredentials, "wrongCredentials"), (.sessionUnknown, "sessionUnknown"), (.studioUnknown, "notFound"),
+    (.otherAccount, "otherAccount"),
     (.invalidValue(field: "f", reason: "r"), "invalidValue"), (.tooManyAttempts(retryAfter: 7), "tooManyAttempts"),
   ])
   func failuresKeepTheirCodes(_ failure: IdentityFailure, _ code: String) {

@@ -1,6 +1,7 @@
 import Domain
 import IdentityAPI
 import JSONRPC
+import Synchronization
 import Testing
 
 // R15: signing in by a password.
@@ -82,22 +83,42 @@ import Testing
     #expect(await refusal("ann@guest.example", Self.password, network: "home") == nil)
   }
 
-  // A new password ends the account's other sign-ins, and nobody else's.
-  @Test func newPasswordSignsTheOthersOut() async throws {
+  // A new password ends the account's other sessions, and nobody else's.
+  @Test func newPasswordEndsTheOthers() async throws {
+    let heard = Mutex<[SessionBinding]>([])
+    var router = RPCRouter()
+    router.register(SessionEnded.self) { notice, _ in
+      heard.withLock { $0.append(notice.session) }
+      return Done()
+    }
+    let watcher = fixture.connection(answering: router)
+    _ = try await watcher.call(WatchSessions())
     let elsewhere = try await fixture.signedIn(at: studio)
     try await fixture.finish(try await fixture.signInToken(at: other), elsewhere)
-    let stranger = try await fixture.signedIn("lee@guest.example", at: studio)
+    let (stranger, there) = (
+      try await fixture.signedIn("lee@guest.example", at: studio), try await fixture.signedIn(at: other)
+    )
     _ = try await fixture.call(UpdateClient(studio: studio, session: session, name: "Ann"))
     #expect(try await fixture.client(of: elsewhere, at: studio) != nil)
     _ = try await fixture.call(UpdateClient(studio: studio, session: session, password: "quite another one"))
     #expect(try await fixture.client(of: session, at: studio)?.name == "Ann")
-    #expect(try await fixture.client(of: elsewhere, at: studio) == nil)
-    #expect(try await fixture.client(of: elsewhere, at: other) != nil)
+    #expect(await failure { _ = try await fixture.call(ResolveSession(session: elsewhere)) }?.code == "sessionUnknown")
+    #expect(try await fixture.clients(of: elsewhere).isEmpty)
+    #expect(heard.withLock { $0 } == [elsewhere])
     #expect(try await fixture.client(of: stranger, at: studio) != nil)
+    #expect(try await fixture.client(of: there, at: other) != nil)
     #expect(await refusal("ann@guest.example", Self.password)?.code == "wrongCredentials")
     _ = try await fixture.signIn("ann@guest.example", "quite another one", at: studio)
-    // They go on as visitors.
-    _ = try await fixture.call(ResolveSession(session: elsewhere))
+  }
+
+  // That somebody else is signed in is told to nobody who does not know the password.
+  @Test func nobodySignsInOverSomebodyElse() async throws {
+    let taken = try await fixture.signedIn("lee@guest.example", at: studio)
+    #expect(await refusal("ann@guest.example", "another password", session: taken)?.code == "wrongCredentials")
+    #expect(await refusal("ann@guest.example", Self.password, session: taken)?.code == "otherAccount")
+    #expect(try await fixture.clients(of: taken).map(\.email.rawValue) == ["lee@guest.example"])
+    // The same person comes again.
+    #expect(await refusal("ann@guest.example", Self.password, session: session) == nil)
   }
 
   @Test func weakPasswordsAndBadNamesAreRefusedAndChangeNothing() async throws {

@@ -90,9 +90,25 @@ import Testing
     try await fixture.finish(try await fixture.signInToken("lee@guest.example", at: studio), yours)
     #expect(try await fixture.clients(of: mine).map(\.email.rawValue) == ["ann@guest.example"])
     #expect(try await fixture.clients(of: yours).map(\.email.rawValue) == ["lee@guest.example"])
-    // At one studio a session is one client.
-    try await fixture.finish(try await fixture.signInToken(at: studio), yours)
-    #expect(try await fixture.clients(of: yours).map(\.email.rawValue) == ["ann@guest.example"])
+  }
+
+  // A session is one person's: what was entered with it stays theirs.
+  @Test func nobodySignsInOverSomebodyElse() async throws {
+    let session = try await fixture.signedIn("lee@guest.example", at: studio)
+    for at in [studio, other] {
+      let token = try await fixture.signInToken(at: at)
+      for _ in 0..<2 { #expect(await refusal(token, session) == "otherAccount") }
+      #expect(try await fixture.clients(of: session).map(\.email.rawValue) == ["lee@guest.example"])
+      // The refusal has not used it up.
+      try await fixture.finish(token, try fixture.newSession())
+    }
+    // The same address at another studio is the same person.
+    try await fixture.finish(try await fixture.signInToken("lee@guest.example", at: other), session)
+    #expect(try await fixture.clients(of: session).count == 2)
+    // Of a session that is over nobody is left.
+    fixture.clock.advance(by: .seconds(180 * 24 * 3600))
+    try await fixture.finish(try await fixture.signInToken(at: studio), session)
+    #expect(try await fixture.clients(of: session).map(\.email.rawValue) == ["ann@guest.example"])
   }
 
   @Test func studiosOwnSessionCarriesNoClient() async throws {
@@ -122,7 +138,8 @@ import Testing
 
   @Test(arguments: [
     "", "g/x", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/g/\r\nX: y",
-    "/g/\u{0}", "/g/ü", " /g/x", "/" + String(repeating: "x", count: 500),
+    "/g/\u{0}", "/g/ü", " /g/x", "/.//evil.example", "/g/..//evil.example", "/%2E//evil.example", "/g/../x", "/g/.%2e",
+    "/\t/evil.example", "/g/x\u{7F}", "/g//x", "/\\x", "/" + String(repeating: "x", count: 500),
   ])
   func wayBackStaysOnThisServer(_ path: String) async throws {
     let refused = await failure { _ = try await fixture.signInToken(at: studio, returnTo: path) }

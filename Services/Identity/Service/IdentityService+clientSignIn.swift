@@ -77,7 +77,8 @@ extension IdentityService {
   }
 
   /// Signs a visitor's session in, and opens it where there is none.
-  /// - Throws: `IdentityFailure.wrongCredentials` for a studio's own session.
+  /// - Throws: `IdentityFailure.wrongCredentials` for a studio's own session, `otherAccount` for somebody else's: what
+  ///   they entered is theirs, and the next person on that machine gets none of it.
   private static func signIn(
     _ session: SessionBinding, as client: Client, at now: Timestamp, in connection: Connection
   ) throws {
@@ -85,7 +86,11 @@ extension IdentityService {
     if let stored = try sessions.find(session), stored.principal.kind != .visitor {
       throw IdentityFailure.wrongCredentials
     }
+    let clients = ClientStore(connection)
+    guard try clients.signedIn(session, now: now).allSatisfy({ $0.email == client.email }) else {
+      throw IdentityFailure.otherAccount
+    }
     try sessions.open(.beginning(.visitor, as: session, at: now), at: now)
-    try ClientStore(connection).signIn(session, as: client)
+    try clients.signIn(session, as: client)
   }
 }

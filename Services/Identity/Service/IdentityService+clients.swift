@@ -15,16 +15,21 @@ extension IdentityService {
     if let password = request.password.map(PasswordPolicy.canonical) {
       passwordHash = try await hash(on: passwords) { try PasswordHash.make(password, cost: .interactive) }
     }
-    return try await database.write { [passwordHash] connection in
+    let (client, ended) = try await database.write { [passwordHash] connection in
       let (store, client) = (ClientStore(connection), try Self.signedIn(request, at: now, in: connection))
       if let name { try store.rename(client, to: name) }
+      var ended: [SessionBinding] = []
       if let passwordHash {
         try store.setPassword(passwordHash, of: client)
-        // Whoever knew the old one, or found the account open somewhere, is out.
-        try store.signOutOthers(than: request.session, of: client)
+        // Whoever knew the old one, or found the account open somewhere, is out, of galleries too.
+        ended = try store.sessions(of: client).filter { $0 != request.session }
+        for session in ended { try SessionStore(connection).delete(session) }
       }
-      return try Self.signedIn(request, at: now, in: connection)
+      return (try Self.signedIn(request, at: now, in: connection), ended)
     }
+    // A gateway that misses this, because identity dies here, has lost its connection and asks anew.
+    for session in ended { await watchers.notify(SessionEnded(session: session)) }
+    return client
   }
 
   private static func signedIn(_ request: UpdateClient, at now: Timestamp, in connection: Connection) throws -> Client {

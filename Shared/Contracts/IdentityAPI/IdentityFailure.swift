@@ -10,6 +10,8 @@ public enum IdentityFailure: RPCFailure {
   case wrongCredentials
   case tooManyAttempts(retryAfter: Int)
   case sessionUnknown
+  /// The session is signed in with another address: a session is one person's.
+  case otherAccount
   case studioUnknown
   case invalidValue(field: String, reason: String)
 
@@ -21,6 +23,7 @@ public enum IdentityFailure: RPCFailure {
     case .wrongCredentials: "wrongCredentials"
     case .tooManyAttempts: "tooManyAttempts"
     case .sessionUnknown: "sessionUnknown"
+    case .otherAccount: "otherAccount"
     case .studioUnknown: "notFound"
     case .invalidValue: "invalidValue"
     }
@@ -34,6 +37,7 @@ public enum IdentityFailure: RPCFailure {
     case .wrongCredentials: "That email and that password or code do not fit together. Check both and try again."
     case .tooManyAttempts(let seconds): "Too many attempts. Wait \(seconds) seconds, then try again."
     case .sessionUnknown: "You are signed out. Sign in again."
+    case .otherAccount: "Somebody else is signed in here. Sign out first."
     case .studioUnknown: "There is no such studio."
     case .invalidValue(let field, let reason): "\(field): \(reason)"
     }

@@ -81,10 +81,11 @@ extension ClientStore {
     try connection.execute("DELETE FROM session_client WHERE binding = ?", session)
   }
 
-  func signOutOthers(than session: SessionBinding, of client: Client) throws {
-    try connection.execute(
-      "DELETE FROM session_client WHERE studio_id = ? AND account_id = ? AND binding <> ?", client.studio,
-      client.account, session)
+  /// Every session that is signed in with the account.
+  func sessions(of client: Client) throws -> [SessionBinding] {
+    try connection.all(
+      "SELECT binding FROM session_client WHERE studio_id = ? AND account_id = ?", client.studio, client.account
+    ) { try $0.value(0) }
   }
 
   private func client(_ row: Row) throws -> Client {
