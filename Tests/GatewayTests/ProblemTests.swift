@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: [
     ("notEntered", 401), ("wrongCredentials", 401), ("codeNeeded", 401), ("visitorDetailsNeeded", 403),
     ("accountNeeded", 403), ("notOpen", 403), ("deviceLimit", 403), ("notAllowed", 403), ("downloadLimit", 403),
-    ("notFound", 404),
+    ("notFound", 404), ("otherAccount", 409),
   ])
   func aNeedOfTheDoorHasItsStatus(code: String, status: Int) {
     #expect(Problem(RPCError(code: .failure, message: "m", data: .init(code: code, detail: "d"))).status.code == status)

@@ -108,7 +108,12 @@ def test_account_is_what_downloads_wait_for(studios, galleries):
         assert guest.fetch(original).status == 200
         assert "downloadOriginal" in guest.view()["viewer"]["may"]
         guest.client.delete("/api/v1/account")
-        assert guest.fetch(original).code == "accountNeeded"
+        # The session is over, with all it was inside of.
+        assert guest.fetch(original).status == 404
+        assert guest.client.request("GET", f"{guest.address}/media").status == 401
+        guest.open_link(link["url"])
+        guest.enter()
+        assert guest.fetch(guest.media()[0]["urls"]["original"]).code == "accountNeeded"
         assert guest.filenames() == ["one.jpg"], "looking stays free"
     finally:
         studio.client.patch("/api/v1/studio", {"requireAccount": False})

@@ -18,15 +18,22 @@ struct BrowserSession: Sendable {
   private let call: Call
 
   init(of call: Call) async throws {
-    self.call = call
-    principal = try await call.gateway.sessions.principal(of: call.request)
-    if let principal {
-      (binding, freshToken) = (principal.session, nil)
-    } else {
-      let token = SecretToken.new()
-      guard let binding = token.binding else { throw Problem.internalError }
-      (self.binding, freshToken) = (binding, token)
+    guard let principal = try await call.gateway.sessions.principal(of: call.request) else {
+      try self.init(newOf: call)
+      return
     }
+    self.init(call: call, binding: principal.session, principal: principal, freshToken: nil)
+  }
+
+  /// A new one, whatever the browser has.
+  init(newOf call: Call) throws {
+    let token = SecretToken.new()
+    guard let binding = token.binding else { throw Problem.internalError }
+    self.init(call: call, binding: binding, principal: nil, freshToken: token)
+  }
+
+  private init(call: Call, binding: SessionBinding, principal: Principal?, freshToken: SecretToken?) {
+    (self.call, self.binding, self.principal, self.freshToken) = (call, binding, principal, freshToken)
   }
 
   /// Opens the session where it is new.

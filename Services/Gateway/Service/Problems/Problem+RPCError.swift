@@ -41,6 +41,7 @@ extension Problem {
     "unsupportedMedia": .unsupportedMediaType,
     "alreadySetUp": .conflict,
     "emailTaken": .conflict,
+    "otherAccount": .conflict,
     "idempotencyMismatch": .conflict,
     "tooLate": .conflict,
     "notKept": .gone,

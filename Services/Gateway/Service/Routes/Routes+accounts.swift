@@ -41,11 +41,14 @@ extension Route {
       try await call.changeClients(of: principal)
     },
     .client(
-      .delete, "/api/v1/account", "Signs this browser out of its accounts; what it is inside of, it stays inside of.",
-      status: .noContent, gives: .nothing
+      .delete, "/api/v1/account",
+      "Signs this browser out: a visitor's session ends at once, with all it was inside of.", status: .noContent,
+      gives: .nothing
     ) { call, principal in
-      if let principal { _ = try await call.services.identity.call(SignClientOut(session: principal.session)) }
-      return Response(status: .noContent)
+      // A studio's session carries no client, and has a door of its own.
+      guard let principal, principal.kind == .visitor else { return Response(status: .noContent) }
+      _ = try await call.services.identity.call(EndSession(session: principal.session))
+      return Response(status: .noContent, headers: [.setCookie: call.gateway.sessions.endedCookie])
     },
     .client(
       .get, "/api/v1/account/galleries", "The galleries the accounts were invited to, and those this browser is in.",

@@ -32,7 +32,7 @@ export class AccountMenu {
     return [
       { label: "My galleries", icon: "image", hint: client.name || client.email, run: () => location.assign("/my") },
       { label: client.hasPassword ? "Change the password" : "Set a password", icon: "key", run: () => this.#password() },
-      { label: "Sign out of my account", icon: "person", run: () => this.#signOut(page) },
+      { label: "Sign out", icon: "person", run: () => this.#signOut() },
       leaving,
     ];
   }
@@ -49,12 +49,11 @@ export class AccountMenu {
     if (changed) this.#client = changed;
   }
 
-  async #signOut(page) {
+  /** Ends the whole session: who comes to this browser next is nobody, in this gallery too. */
+  async #signOut() {
     try {
       await account.signOut();
-      this.#client = null;
-      await page.renewView();
-      toast("You are signed out of your account. You are still in this gallery.");
+      location.reload();
     } catch (problem) {
       toastProblem(problem);
     }
