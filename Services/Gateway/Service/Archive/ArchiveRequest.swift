@@ -16,6 +16,7 @@ struct ArchiveRequest {
 
   /// The archive, or the part of it that `Range` asks for.
   func respond() async throws -> Response {
+    try ForeignDownload.refuse(call.request.method, call.request.headers)
     let isDownload = call.request.method == .get
     let (layout, right) = try await plan(counts: isDownload)
     guard layout.count > 0 else { throw Problem.nothingToDownload }

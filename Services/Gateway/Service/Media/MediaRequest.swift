@@ -29,6 +29,7 @@ struct MediaRequest {
       }
       return response
     }
+    if isDownload { try ForeignDownload.refuse(call.request.method, call.request.headers) }
     let (viewer, bytes) = try await decide(grant, session, isDownload: isDownload)
     let response = try await serve(bytes.blob, bytes.contentType, isDownload: isDownload)
     if isDownload && begins(response) { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
