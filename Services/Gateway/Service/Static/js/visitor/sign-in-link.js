@@ -5,10 +5,12 @@ import { card, lede } from "./card.js";
 
 /** Where to go on to: only paths on this server, so that no link can lead elsewhere. */
 export function destination(path) {
-  if (typeof path !== "string" || !/^\/(?![/\\])/.test(path)) return "/my";
+  if (typeof path !== "string" || !/^\/[\x21-\x5b\x5d-\x7e]*$/.test(path)) return "/my";
   if (!URL.canParse(path, location.origin)) return "/my";
   const address = new URL(path, location.origin);
-  return address.origin === location.origin ? address.pathname + address.search : "/my";
+  // A path such as "/.//x" is walked to "//x", which is another server.
+  const isHere = address.origin === location.origin && !address.pathname.startsWith("//");
+  return isHere ? address.pathname + address.search : "/my";
 }
 
 /** A mailed sign-in link was opened: one button signs in, so that a program that only fetches links changes nothing. */
