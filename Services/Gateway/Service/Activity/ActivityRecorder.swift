@@ -8,6 +8,7 @@ final class ActivityRecorder: Sendable {
   private let teller: ActivityTeller
   private let spool: Spool
   private let memory = ViewerMemory()
+  private let looks = LookedAtLately()
   private let logger: Logger
 
   /// - Parameter folder: where deeds wait until sharing has them.
@@ -27,9 +28,10 @@ final class ActivityRecorder: Sendable {
     keep([Deed(kind, of: media, by: .viewer(viewer.forTheBooks))])
   }
 
-  func record(_ kind: ActivityKind, of media: [Media.ID], by viewer: Viewer) {
+  /// What a page tells; what it told lately is passed over.
+  func recordViews(of media: [Media.ID], by viewer: Viewer) {
     let actor = Deed.Actor.viewer(viewer.forTheBooks)
-    keep(media.map { Deed(kind, of: $0, by: actor) })
+    keep(looks.new(media, in: viewer.session).map { Deed(.viewed, of: $0, by: actor) })
   }
 
   /// For where only the session is known: costs no call.

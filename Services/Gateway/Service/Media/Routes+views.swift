@@ -15,7 +15,7 @@ extension Route {
       guard media.count <= 500 else { throw Problem.invalid("media names at most 500 items.") }
       // What they do not see they did not look at.
       let visible = try await visit.services.catalog.call(SelectVisible(viewer: viewer, media: media)).media
-      visit.call.gateway.activity.record(.viewed, of: visible, by: viewer)
+      visit.call.gateway.activity.recordViews(of: visible, by: viewer)
       return Response(status: .noContent)
     }
   ]
