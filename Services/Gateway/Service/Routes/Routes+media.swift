@@ -70,6 +70,6 @@ extension StudioCall {
   /// R3.
   fileprivate func hide(_ hidden: Bool) async throws -> RawJSON {
     try await services.catalog.callRaw(
-      HideMedia(viewer: try await viewer(), media: try call.id("media"), hidden: hidden, by: ""))
+      HideMedia(viewer: try await viewer(), media: try call.id("media"), hidden: hidden, by: "studio"))
   }
 }
