@@ -40,7 +40,7 @@ import Testing
     let there = try await fixture.finish(try await fixture.signInToken(at: other), session)
     #expect(there.account != here.account)
     #expect(there.studio == other)
-    #expect(try await fixture.clients(of: session) == [here, there])
+    #expect(try await fixture.clients(of: session).map(\.account).sorted() == [here, there].map(\.account).sorted())
     #expect(try await fixture.client(of: session, at: studio) == here)
     #expect(try await fixture.client(of: session, at: other) == there)
   }
