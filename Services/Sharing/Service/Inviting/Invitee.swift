@@ -56,4 +56,18 @@ struct Invitees: Sendable {
       }
     }
   }
+
+  /// Turns away whoever is not to be written to now.
+  mutating func keep(_ isAdmitted: (Invitee) -> Bool) {
+    var kept: [Invitee] = []
+    for person in people {
+      if isAdmitted(person) {
+        kept.append(person)
+      } else {
+        rejected.append(
+          RejectedRecipient(line: person.line, email: person.email.rawValue, reason: Letters.reason))
+      }
+    }
+    people = kept
+  }
 }

@@ -44,7 +44,7 @@ extension SharingService {
     unless answered: @escaping @Sendable (Connection) throws -> Answer?,
     finish: @escaping @Sendable (Invite.Response, Connection) throws -> Answer
   ) async throws -> Answer {
-    let invitees = Invitees(order.recipients)
+    let invitees = try await admitted(order)
     let keys = try await makeKeys(for: invitees, order, context)
     let now = now()
     return try await database.write { connection in
@@ -53,6 +53,18 @@ extension SharingService {
       let plan = try self.plan(for: invitees, order, in: connection)
       return try finish(try write(plan, KeyIssue(order: order, keys: keys, now: now), in: connection), connection)
     }
+  }
+
+  /// The people of an order, without those whom main clients had us write to too often. Only whoever would get a mail
+  /// counts.
+  private func admitted(_ order: InvitationOrder) async throws -> Invitees {
+    var invitees = Invitees(order.recipients)
+    guard order.host != nil else { return invitees }
+    let asked = invitees
+    let fresh = try await database.read { Set(try plan(for: asked, order, in: $0).fresh.map(\.email)) }
+    let now = now()
+    invitees.keep { !fresh.contains($0.email) || floods.letters.admit($0.email, of: order.studio, at: now) }
+    return invitees
   }
 
   private func plan(

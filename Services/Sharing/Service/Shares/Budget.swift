@@ -2,7 +2,7 @@ import Domain
 import SharingAPI
 import Synchronization
 
-/// So much of something an hour for each key: all at once or bit by bit, it comes back evenly. Against floods; it keeps
+/// So much of something in a time for each key: all at once or bit by bit, it comes back evenly. Against floods; it keeps
 /// nobody out for long. In memory only: a restart forgets it.
 final class Budget: Sendable {
   private struct Account {
@@ -12,10 +12,13 @@ final class Budget: Sendable {
 
   private static let capacity = 50_000
 
-  private let perHour: Double
+  private let most: Double
+  private let milliseconds: Double
   private let accounts = Mutex<[String: Account]>([:])
 
-  init(perHour: Int) { self.perHour = Double(perHour) }
+  init(perHour: Int) { (most, milliseconds) = (Double(perHour), 3_600_000) }
+
+  init(perDay: Int) { (most, milliseconds) = (Double(perDay), 24 * 3_600_000) }
 
   /// Spends, or spends nothing and says when there is enough.
   /// - Throws: `tooManyAttempts`
@@ -24,7 +27,7 @@ final class Budget: Sendable {
     let key = String(decoding: key.utf8.prefix(300), as: UTF8.self)
     let missing = accounts.withLock { accounts in
       let spent = accounts[key].map { settled($0, at: now) } ?? 0
-      let missing = spent + Double(count) - perHour
+      let missing = spent + Double(count) - most
       guard missing <= 0 else { return missing }
       if accounts.count >= Self.capacity { accounts = accounts.filter { settled($0.value, at: now) > 0 } }
       if accounts.count >= Self.capacity { accounts.removeAll() }
@@ -32,13 +35,14 @@ final class Budget: Sendable {
       return 0
     }
     guard missing <= 0 else {
-      throw SharingFailure.tooManyAttempts(retryAfter: max(1, Int((missing / perHour * 3600).rounded(.up))))
+      let seconds = missing / most * milliseconds / 1000
+      throw SharingFailure.tooManyAttempts(retryAfter: max(1, Int(seconds.rounded(.up))))
     }
   }
 
   private func settled(_ account: Account, at now: Timestamp) -> Double {
-    let hours = Double(max(0, now.milliseconds - account.at.milliseconds)) / 3_600_000
-    return max(0, account.spent - hours * perHour)
+    let passed = Double(max(0, now.milliseconds - account.at.milliseconds)) / milliseconds
+    return max(0, account.spent - passed * most)
   }
 }
 
@@ -56,4 +60,8 @@ struct Floods: Sendable {
   let signIns = Budget(perHour: 60)
   /// Sign-in links, by address.
   let signInAddresses = Budget(perHour: 6)
+  /// Guests who tell who they are, by network.
+  let details = Budget(perHour: 60)
+  /// What visitors have us write to somebody.
+  let letters = Letters()
 }

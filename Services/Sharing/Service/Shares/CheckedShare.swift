@@ -28,8 +28,25 @@ struct CheckedShare: Sendable {
     }
     guard channel == .email else { return }
     message = try PersonalMessage.checked(share.message, atMost: Self.longestMessage)
-    signature = try name.isEmpty ? Self.signature(share.name) : name
+    signature = try name.isEmpty ? share.name.map(GuestName.checked) : name
+    if signature?.isEmpty == true { signature = nil }
     try address(share.to ?? [])
+  }
+
+  /// Leaves out the addresses that are not to be written to now.
+  /// - Throws: `invalidValue` where that leaves nobody.
+  mutating func keep(_ isAdmitted: (EmailAddress) -> Bool) throws {
+    guard channel == .email else { return }
+    var kept: [EmailAddress] = []
+    for email in to {
+      if isAdmitted(email) {
+        kept.append(email)
+      } else {
+        rejected.append(RejectedRecipient(line: nil, email: email.rawValue, reason: Letters.reason))
+      }
+    }
+    guard !kept.isEmpty else { throw SharingFailure.invalidValue(field: "to", reason: Letters.reason) }
+    to = kept
   }
 
   private mutating func address(_ typed: [String]) throws {
@@ -52,32 +69,11 @@ struct CheckedShare: Sendable {
     }
   }
 
-  /// What strangers call themselves goes into mails to others: it must not be an address to visit.
-  private static func signature(_ typed: String?) throws -> String? {
-    guard let typed else { return nil }
-    let name = try PersonName.checked(typed)
-    guard !name.contains("://"), !name.lowercased().contains("www.") else {
-      throw SharingFailure.invalidValue(field: "name", reason: "Type your name, not an address.")
-    }
-    return name.isEmpty ? nil : name
-  }
-
   var kind: LinkKind {
     switch channel {
     case .facebook: .facebook
     case .email: .email
     case .link: .copy
-    }
-  }
-}
-
-extension PersonName {
-  /// - Throws: `invalidValue`
-  fileprivate static func checked(_ typed: String) throws(SharingFailure) -> String {
-    do {
-      return try PersonName(typed).rawValue
-    } catch {
-      throw .invalidValue(field: "name", reason: error.reason)
     }
   }
 }

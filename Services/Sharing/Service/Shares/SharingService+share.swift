@@ -12,9 +12,12 @@ extension SharingService {
     var told = request
     (told.viewer, told.network) = (viewer.forRepeats, "")
     let repeats = try Repeats(of: told, studio: viewer.studio, key: request.idempotencyKey, seals: seals)
-    let share = try CheckedShare(request.share, by: request.name)
+    // A guest's name is what they typed.
+    let isGuest = viewer.audience != .studio && viewer.invitation == nil
+    let checked = try CheckedShare(
+      request.share, by: isGuest ? try GuestName.checked(request.name) : request.name)
     guard viewer.audience != .vendor else { throw SharingFailure.notAllowed }
-    try await neighbours.authorizeShare(of: share.media, by: viewer, context)
+    try await neighbours.authorizeShare(of: checked.media, by: viewer, context)
     let now = now()
     let answer = try await database.read { connection in
       try checkStanding(viewer, in: connection)
@@ -24,7 +27,10 @@ extension SharingService {
     }
     if let answer { return answer }
     try floods.shares.admit(request.network, at: now)
-    if !share.to.isEmpty { try floods.addresses.admit(request.network, count: share.to.count, at: now) }
+    if !checked.to.isEmpty { try floods.addresses.admit(request.network, count: checked.to.count, at: now) }
+    var kept = checked
+    try kept.keep { floods.letters.admit($0, of: viewer.studio, at: now) }
+    let share = kept
     return try await database.write { connection in
       try checkStanding(viewer, in: connection)
       if let answer = try repeats.answer(in: connection) { return answer }
