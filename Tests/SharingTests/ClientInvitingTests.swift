@@ -45,7 +45,7 @@ struct ClientInvitingTests {
     let client = try await fixture.insider()
     let colleague = try await fixture.inviteOne("anna@example.com")
     let answer = try await invite(fixture, client, [("Mallory", "anna@example.com")])
-    #expect(answer.items.isEmpty && answer.rejected.map(\.reason) == ["Is invited to this gallery already."])
+    #expect(answer.items.isEmpty && answer.rejected.map(\.reason) == ["Is invited already."])
     #expect(try await fixture.summary(colleague).audience == .photographerInvited)
     // Known to the studio from another gallery, by the name the studio gave them.
     try await fixture.revoke(colleague)
@@ -55,6 +55,27 @@ struct ClientInvitingTests {
     ).items
     #expect(listed.allSatisfy { $0.name != "Mallory" })
     #expect(try await list(fixture, client).map(\.email.rawValue) == ["anna@example.com"])
+  }
+
+  // What the studio calls somebody, and whom it invited itself, is nothing main clients read.
+  @Test func namesAreThoseThatHostsTyped() async throws {
+    let fixture = try SharingFixture()
+    let client = try await fixture.insider()
+    let secret = try await fixture.inviteOne("aunt@example.com")
+    _ = try await fixture.sharing.call(
+      UpdateInvitation(
+        studio: fixture.studio, invitation: secret.id, change: InvitationChange(name: "Difficult Aunt")))
+    try await fixture.revoke(secret)
+    let answer = try await invite(fixture, client, [("", "aunt@example.com")])
+    #expect(answer.items.map(\.name) == [""])
+    #expect(try await invite(fixture, client, [("Auntie", "aunt@example.com")]).items.map(\.name) == [""])
+    #expect(try await list(fixture, client).map(\.name) == [""])
+    #expect(try await fixture.summary(try #require(answer.items.first)).name == "Difficult Aunt")
+    // Also where the studio invited them as a client's guest.
+    _ = try await fixture.inviteOne("bob@example.com", as: .clientInvited)
+    let bobs = try await invite(fixture, client, [("Bob", "bob@example.com")])
+    #expect(bobs.items.isEmpty && bobs.rejected.map(\.reason) == ["Is invited already."])
+    #expect(try await list(fixture, client).count == 1)
   }
 
   @Test func onlyMainClientsWhoAreInsideInvite() async throws {

@@ -16,7 +16,7 @@ struct InvitationPlan: Sendable {
   private(set) var steps: [Step] = []
   private(set) var rejected: [RejectedRecipient]
 
-  /// - Parameter isByClient: whether a main client invites, who is not told how the studio invited somebody.
+  /// - Parameter isByClient: whether a main client invites, who is told no more of the studio's own people.
   init(
     _ invitees: Invitees, audience: Audience, live: [EmailAddress: StoredInvitation], isByClient: Bool = false
   ) {
@@ -26,14 +26,14 @@ struct InvitationPlan: Sendable {
         steps.append(.fresh(person))
         continue
       }
-      if invitation.audience == audience {
+      if invitation.audience == audience && (!isByClient || invitation.invitedBy != nil) {
         steps.append(.known(person, invitation))
       } else {
         rejected.append(
           RejectedRecipient(
             line: person.line, email: person.email.rawValue,
             reason: isByClient
-              ? "Is invited to this gallery already."
+              ? "Is invited already."
               : "Is in this gallery already, \(invitation.audience.words). Revoke that invitation first."))
       }
     }

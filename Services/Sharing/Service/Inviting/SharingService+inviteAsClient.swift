@@ -53,7 +53,7 @@ extension SharingService {
     }
     let shown = found.prefix(request.limit)
     return Page(
-      items: shown.map { $0.summary() },
+      items: shown.map(\.summaryForHosts),
       next: found.count > request.limit ? shown.last.map { Cursor($0.id.rawValue) } : nil)
   }
 

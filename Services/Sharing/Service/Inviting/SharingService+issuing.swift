@@ -13,7 +13,8 @@ extension SharingService {
       StoredInvitation(
         studio: order.studio, gallery: order.gallery, id: key.invitation, name: person.name, email: person.email,
         audience: order.audience, scenes: order.scenes, hasAccessCode: key.accessCode != nil, version: 1,
-        createdAt: now, invitedBy: order.host?.id, invitedByName: order.host?.signature)
+        createdAt: now, invitedBy: order.host?.id, invitedByName: order.host?.signature,
+        nameByHost: order.host == nil ? nil : person.name)
     }
   }
 
@@ -27,7 +28,8 @@ extension SharingService {
     var new: [InvitationTable.New] = []
     for step in plan.steps {
       switch step {
-      case .known(_, let invitation): items.append(invitation.summary())
+      case .known(_, let invitation):
+        items.append(order.host == nil ? invitation.summary() : invitation.summaryForHosts)
       case .fresh(let person):
         // Revoked between the two looks at the table: no key was made for them, and the next call makes one.
         guard let key = issue.keys[person.email], let contact = contacts[person.email] else {

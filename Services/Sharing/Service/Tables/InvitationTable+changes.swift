@@ -17,6 +17,7 @@ extension InvitationTable {
       [
         "studio_id", "invitation_id", "gallery_id", "contact_id", "audience", "scenes", "has_access_code", "link_hash",
         "version", "mail_sequence", "created_at", "invited_by", "invited_by_name",
+        "name_by_host",
       ],
       new.map { new in
         let invitation = new.invitation
@@ -24,6 +25,7 @@ extension InvitationTable {
           invitation.studio, invitation.id, invitation.gallery, new.contact, invitation.audience,
           invitation.scenes.map { JSONColumn($0) }, invitation.hasAccessCode, new.linkHash, invitation.version,
           new.mailSequence, invitation.createdAt, invitation.invitedBy, invitation.invitedByName,
+          invitation.nameByHost,
         ]
       })
   }

@@ -242,6 +242,7 @@ extension SharingService {
       CREATE INDEX link_parent ON link (studio_id, parent_link) WHERE parent_link IS NOT NULL;
       CREATE INDEX link_sharer ON link (studio_id, shared_by_person) WHERE shared_by_person IS NOT NULL;
       """),
+    Migration("v2 names that hosts typed", "ALTER TABLE invitation ADD COLUMN name_by_host TEXT;"),
     EventLog<SharingEvent>.migration,
     EventFollower<CourierEvents, CourierEvent>.migration,
     IdempotencyLog.migration,

@@ -29,6 +29,8 @@ struct StoredInvitation: Sendable {
   /// The main client who invited them, and by what name; nil: the studio did.
   var invitedBy: Invitation.ID?
   var invitedByName: String?
+  /// What that main client called them: all that main clients read of a name. What the studio calls them is its own.
+  var nameByHost: String?
 
   var isLive: Bool { revokedAt == nil }
 
@@ -50,8 +52,14 @@ struct StoredInvitation: Sendable {
       id: id, name: name, email: email, audience: audience, scenes: scenes, hasAccessCode: hasAccessCode,
       status: status, statusReason: status == .bounced ? mailReason : nil, confirmed: confirmedAt != nil,
       invitedBy: invitedByName, createdAt: createdAt, sentAt: sentAt, openedAt: openedAt, revokedAt: revokedAt,
-      link: link,
-      accessCode: accessCode)
+      link: link, accessCode: accessCode)
+  }
+
+  /// As main clients read it.
+  var summaryForHosts: InvitationSummary {
+    var summary = summary()
+    summary.name = nameByHost ?? ""
+    return summary
   }
 
   func viewer(session: SessionBinding, proof: Viewer.Proof, epoch: Int64) -> Viewer {
@@ -63,13 +71,13 @@ struct StoredInvitation: Sendable {
 
 extension StoredInvitation {
   /// How many columns `columns` names.
-  static let width = 18
+  static let width = 19
 
   /// In the order `init` reads them. Of the tables `invitation i` and `contact c`.
   static let columns = """
     i.studio_id, i.gallery_id, i.invitation_id, c.name, c.email, i.audience, i.scenes, i.has_access_code, i.version, \
     i.mail_state, i.mail_reason, i.created_at, i.sent_at, i.opened_at, i.confirmed_at, i.revoked_at, \
-    i.invited_by, i.invited_by_name
+    i.invited_by, i.invited_by_name, i.name_by_host
     """
 
   /// - Parameter first: where `columns` begin in the row.
@@ -92,5 +100,6 @@ extension StoredInvitation {
     revokedAt = try row.optional(first + 15)
     invitedBy = try row.optional(first + 16)
     invitedByName = try row.optionalText(first + 17)
+    nameByHost = try row.optionalText(first + 18)
   }
 }
