@@ -71,5 +71,37 @@ struct VisitorTests {
     fixture.time.advance(seconds: 200 * 24 * 3600)
     await fixture.service.removeOldEntries()
     #expect(try await list(fixture).items.map(\.name) == ["Gus"])
+    fixture.time.advance(seconds: 201 * 24 * 3600)
+    await fixture.service.removeOldEntries()
+    #expect(try await list(fixture).items.isEmpty)
+  }
+
+  @Test func whatNobodyAskedForIsNotKept() async throws {
+    let fixture = try fixture()
+    fixture.catalog.change(fixture.gallery) { $0.collectsVisitors = false }
+    let session = newSession()
+    try await come(fixture, "gus@example.com", "Gus", session: session)
+    let resolved = try await fixture.resolve(session)
+    #expect(resolved.name.isEmpty && resolved.email == nil)
+    #expect(try await list(fixture).items.isEmpty)
+  }
+
+  @Test func aNetworkFillsNoListWithNames() async throws {
+    let fixture = try fixture()
+    for number in 0..<60 {
+      _ = try await fixture.enter("g\(number)@example.com", nil, name: "G", session: newSession())
+    }
+    await expectFailure("tooManyAttempts") {
+      _ = try await fixture.enter("h@example.com", nil, name: "H", session: newSession())
+    }
+    #expect(try await list(fixture).items.count == 60)
+  }
+
+  // A name goes into lists and mails.
+  @Test(arguments: ["a\u{202E}b", "see http://evil.example", "www.evil.example", "a\u{1B}b"])
+  func aNameThatIsNoneIsRefused(name: String) async throws {
+    let fixture = try fixture()
+    await expectFailure("invalidValue") { try await come(fixture, "gus@example.com", name) }
+    #expect(try await list(fixture).items.isEmpty)
   }
 }

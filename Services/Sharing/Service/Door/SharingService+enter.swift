@@ -19,7 +19,9 @@ extension SharingService {
   public func enter(_ request: Enter, _ context: RPCContext) async throws -> Viewer {
     let typed = try TypedCredentials(request.credentials)
     let door = try await neighbours.door(request.slug, context)
-    var shown = Shown(details: typed.details)
+    // R16: who does not have to say who they are is not written down.
+    var shown = Shown(details: door.facts.collectsVisitors ? typed.details : nil)
+    if shown.details != nil { try floods.details.admit(request.network, at: now()) }
     if typed.asksIdentity {
       (shown.holder, shown.guestCode) = try await confirm(typed, at: door, request, context)
     } else if let viewer = try await isInsideAlready(at: door, request, shown) {

@@ -19,13 +19,9 @@ struct TypedCredentials: Sendable {
     code = credentials.accessCode ?? ""
     let name = credentials.name ?? ""
     guard !email.isEmpty, !name.allSatisfy(\.isWhitespace) else { return }
-    let address = EmailAddress(email)
-    do throws(PersonName.Problem) {
-      let name = try PersonName(name).rawValue
-      details = address.map { VisitorDetails(name: name, email: $0) }
-    } catch {
-      throw .invalidValue(field: "name", reason: error.reason)
-    }
+    let tidy = try GuestName.checked(name)
+    guard !tidy.isEmpty else { return }
+    details = EmailAddress(email).map { VisitorDetails(name: tidy, email: $0) }
     if code.isEmpty && details == nil {
       throw .invalidValue(field: "email", reason: "This is not an email address. Correct it.")
     }

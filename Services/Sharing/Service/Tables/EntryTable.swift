@@ -96,15 +96,18 @@ struct EntryTable {
   }
 
   /// Forgets guests who came by the gallery's own address or a link before a time, oldest first. Whoever told who they
-  /// are stays in the studio's list (R16).
+  /// are stays in the studio's list (R16) for longer.
   /// - Returns: how many, at most `limit`.
-  func removeGuests(enteredBefore time: Timestamp, limit: Int) throws -> Int {
+  func removeGuests(
+    enteredBefore time: Timestamp, withDetailsBefore longTime: Timestamp, limit: Int
+  ) throws -> Int {
     try connection.execute(
       """
       DELETE FROM entry WHERE rowid IN (
-        SELECT rowid FROM entry WHERE invitation_id IS NULL AND visitor_email IS NULL AND entered_at < ?
+        SELECT rowid FROM entry WHERE invitation_id IS NULL AND entered_at < ?
+          AND (visitor_email IS NULL OR entered_at < ?)
         ORDER BY entered_at LIMIT ?)
       """,
-      time, limit)
+      time, longTime, limit)
   }
 }
