@@ -183,6 +183,28 @@ struct AccessRequestTests {
     await expectFailure("tooManyAttempts") { try await ask(fixture, "r@example.com", network: "192.0.2.1") }
   }
 
+  // Nobody keeps others from asking by asking often.
+  @Test func theOldestThatWaitsMakesRoom() async throws {
+    let fixture = try SharingFixture(privacy: .private)
+    try await fixture.database.write { connection in
+      for number in 0..<1000 {
+        fixture.time.advance(seconds: 1)
+        let now = fixture.time.now
+        let email = try #require(EmailAddress("p\(number)@example.com"))
+        _ = try AccessRequestTable(connection).put(
+          StoredRequest(
+            studio: fixture.studio, gallery: fixture.gallery, id: .new(at: now), name: "P", email: email, at: now),
+          session: newSession())
+      }
+    }
+    fixture.time.advance(seconds: 1)
+    try await ask(fixture, "paul@example.com")
+    let waiting = try await fixture.database.read { connection in
+      try connection.all("SELECT email FROM access_request ORDER BY request_id") { try $0.text(0) }
+    }
+    #expect(waiting.count == 1000 && waiting.first == "p1@example.com" && waiting.last == "paul@example.com")
+  }
+
   @Test func nonsenseIsRefused() async throws {
     let fixture = try SharingFixture(privacy: .private)
     await expectFailure("invalidValue") { try await ask(fixture, "nobody") }

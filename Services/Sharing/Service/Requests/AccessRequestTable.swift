@@ -37,15 +37,18 @@ struct AccessRequestTable {
     ) { _ in true } ?? false
   }
 
-  /// Up to `limit`.
-  func countWaiting(in gallery: Gallery.ID, of studio: Studio.ID, limit: Int) throws -> Int {
-    try connection.first(
+  /// Forgets those that wait behind so many newer ones.
+  func removeWaiting(in gallery: Gallery.ID, of studio: Studio.ID, pastNewest count: Int) throws {
+    let old = try connection.all(
       """
-      SELECT count(*) FROM (SELECT 1 FROM access_request
-        WHERE studio_id = ? AND gallery_id = ? AND status = 'waiting' LIMIT ?)
+      SELECT request_id FROM access_request WHERE studio_id = ? AND gallery_id = ? AND status = 'waiting'
+      ORDER BY request_id DESC LIMIT -1 OFFSET ?
       """,
-      studio, gallery, limit
-    ) { Int(try $0.int(0)) } ?? 0
+      studio, gallery, count
+    ) { row -> AccessRequest.ID in try row.value(0) }
+    for request in old {
+      try connection.execute("DELETE FROM access_request WHERE studio_id = ? AND request_id = ?", studio, request)
+    }
   }
 
   /// Has a person wait. Who waits already keeps their place and words; the browser they asked from last is known.

@@ -53,7 +53,10 @@ extension SharingService {
       _ = try decider(viewer, in: connection)
       let current = try asked(request, in: connection)
       return current.status == .approved ? current.summary : nil
-    } finish: { _, connection in
+    } finish: { answer, connection in
+      if answer.rejected.contains(where: { $0.reason == Letters.reason }) {
+        throw SharingFailure.tooManyAttempts(retryAfter: 600)
+      }
       var current = try asked(request, in: connection)
       return try decide(&current, .approved, by: host, at: now, in: connection)
     }

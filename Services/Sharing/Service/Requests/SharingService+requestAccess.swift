@@ -7,14 +7,14 @@ import Storage
 
 extension SharingService {
   private static let longestMessage = 1000
-  /// Of one gallery. Whoever asks past that is answered as everybody is, and not written down.
+  /// Of one gallery. Past that the oldest makes room: nobody keeps others from asking by asking often.
   private static let mostWaiting = 1000
   private static let mostMailsAnHour = 20
 
   /// R18. Whether somebody is invited, known or declined is not looked at: the answer is the same whoever asks, and so
   /// are the steps up to it.
   public func requestAccess(_ request: RequestAccess, _ context: RPCContext) async throws -> Done {
-    let name = try checkedName(request.name)
+    let name = try GuestName.checked(request.name)
     guard !name.isEmpty else { throw SharingFailure.invalidValue(field: "name", reason: "Type your name.") }
     guard let email = EmailAddress(request.email) else {
       throw SharingFailure.invalidValue(field: "email", reason: "This is not an email address. Correct it.")
@@ -31,8 +31,8 @@ extension SharingService {
     )
     try await database.write { connection in
       let requests = AccessRequestTable(connection)
-      let waiting = try requests.countWaiting(in: asked.gallery, of: asked.studio, limit: Self.mostWaiting)
-      guard try waiting < Self.mostWaiting && requests.put(asked, session: request.session) else { return }
+      guard try requests.put(asked, session: request.session) else { return }
+      try requests.removeWaiting(in: asked.gallery, of: asked.studio, pastNewest: Self.mostWaiting)
       try ActivityTable(connection).insert([
         ActivityTable.New(
           studio: asked.studio, gallery: asked.gallery, at: now, kind: .accessRequested, audience: .guestLink,
