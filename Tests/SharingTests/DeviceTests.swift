@@ -209,4 +209,30 @@ struct DeviceTests {
     _ = try await fixture.sharing.call(DropDevice(token: token(fixture), device: list.items[0].id))
     #expect(try await fixture.enter(session: second).device == 1)
   }
+
+  // R17: being sent more shares is no way to more devices.
+  @Test func sharesToOneAddressCountTheirDevicesTogether() async throws {
+    let fixture = try SharingFixture(privacy: .private)
+    fixture.catalog.change(fixture.gallery) { $0.deviceLimit = 1 }
+    let shares = [
+      try await fixture.share(.email, [.new()], to: "ann@example.com"),
+      try await fixture.share(.email, [.new()], to: "ann@example.com"),
+    ]
+    let (first, second) = (newSession(), newSession())
+    #expect(try await fixture.come(by: shares[0], session: first).device == 1)
+    await expectFailure("deviceLimit") { _ = try await fixture.come(by: shares[1], session: second) }
+    // The same browser by the other share is the same device, and keeps its place.
+    #expect(try await fixture.come(by: shares[1], session: first).device == 1)
+    await expectFailure("deviceLimit") { _ = try await fixture.enter(session: second) }
+    let bobs = try await fixture.share(.email, [.new()], to: "bob@example.com")
+    #expect(try await fixture.come(by: bobs).device == 1)
+    let other = fixture.catalog.add(fixture.studio, .private)
+    let elsewhere = try await fixture.share(.email, [.new()], to: "ann@example.com", gallery: other)
+    let third = newSession()
+    try await fixture.open(elsewhere, session: third)
+    #expect(try await fixture.enter(nil, nil, session: third, gallery: other).device == 1)
+    // Who leaves makes room.
+    _ = try await fixture.sharing.call(Leave(gallery: fixture.gallery, session: first))
+    #expect(try await fixture.enter(session: second).device == 1)
+  }
 }

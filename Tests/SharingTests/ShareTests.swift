@@ -66,12 +66,24 @@ struct ShareTests {
     #expect(secrets == MailSecrets(accessCode: nil, link: items[0].url))
   }
 
-  @Test func facebookSharesAddUpOverTheGallery() async throws {
+  // R2: nobody sees by a share of their own what others shared.
+  @Test func sharesAddUpForWhoMadeThemAlone() async throws {
     let fixture = try SharingFixture(privacy: .private)
     let (client, other) = (try await fixture.insider(), try await fixture.insider("d@example.com"))
-    let (one, two) = (Media.ID.new(), Media.ID.new())
+    let media = (0..<4).map { _ in Media.ID.new() }
+    let (one, two) = (media[0], media[1])
     let first = try await share(fixture, client, NewShare(channel: .facebook, media: [one]))
-    _ = try await share(fixture, other, NewShare(channel: .facebook, media: [two]))
+    _ = try await share(fixture, client, NewShare(channel: .facebook, media: [two]))
+    let others = try await share(fixture, other, NewShare(channel: .facebook, media: [media[2]]))
+    #expect(try await open(others.url, fixture).media == [media[2]])
+    let mailed = try await share(fixture, client, NewShare(channel: .email, media: [one], to: ["a@example.com"]))
+    let mine = try await share(fixture, other, NewShare(channel: .email, media: [media[3]], to: ["a@example.com"]))
+    #expect(try await open(mailed.url, fixture).media == [one])
+    #expect(try await open(mine.url, fixture).media == [media[3]])
+    let seen = try await fixture.sharing.call(
+      ResolveGrant(
+        studio: fixture.studio, gallery: fixture.gallery, grant: others.id.rawValue, session: newSession()))
+    #expect(seen.viewer.media == [media[2]])
     #expect(Set(try await open(first.url, fixture).media ?? []) == [one, two])
     // Not those of another studio's gallery.
     let theirs = try await fixture.insider(gallery: fixture.otherGallery, studio: fixture.otherStudio)
@@ -177,9 +189,11 @@ struct ShareTests {
     _ = try await share(fixture, client, request, network: "192.0.2.2")
     fixture.time.advance(seconds: 61)
     _ = try await share(fixture, client, request)
-    let many = NewShare(channel: .email, media: [.new()], to: (0..<20).map { "a\($0)@example.com" })
-    for _ in 0..<10 { _ = try await share(fixture, client, many, network: "192.0.2.3") }
-    await expectFailure("tooManyAttempts") { _ = try await share(fixture, client, many, network: "192.0.2.3") }
+    func many(_ round: Int) -> NewShare {
+      NewShare(channel: .email, media: [.new()], to: (0..<20).map { "a\($0).\(round)@example.com" })
+    }
+    for round in 0..<10 { _ = try await share(fixture, client, many(round), network: "192.0.2.3") }
+    await expectFailure("tooManyAttempts") { _ = try await share(fixture, client, many(10), network: "192.0.2.3") }
     #expect(try await fixture.mails(.share).count == 200)
   }
 
