@@ -76,6 +76,21 @@ import Testing
     #expect(await system.told().isEmpty)
   }
 
+  // R19: nor does it matter whose cookie the browser sent along.
+  @Test func anotherSitesPageTakesNoDownload() async throws {
+    let system = try await BytesSystem()
+    let file = try system.add(Self.photo, "a.jpg")
+    for rendition in [Rendition.original, .web] {
+      let answer = try await system.get(url(file, rendition, in: system), ["-H", "Sec-Fetch-Site: cross-site"])
+      #expect(answer.status == 403)
+    }
+    #expect(system.world.calls("takeDownload") == 0 && system.world.calls("resolveViewer") == 0)
+    // A picture to look at may stand in a page elsewhere: it takes nothing.
+    #expect(try await system.get(url(file, .thumb, in: system), ["-H", "Sec-Fetch-Site: cross-site"]).status == 200)
+    #expect(try await system.get(url(file, .original, in: system)).status == 200)
+    #expect(system.world.calls("takeDownload") == 1)
+  }
+
   @Test func lookingThroughAnotherProgramIsViewingAndCostsNoCall() async throws {
     let system = try await BytesSystem()
     let file = try system.add(Self.photo, "a.jpg")

@@ -107,7 +107,7 @@ import Testing
   }
 
   // A film or a second picture behind the picture, as phones write them, goes whether or not the first tells a place.
-  @Test(arguments: [MediaType.jpeg, .png, .webp, .gif], [MediaType.mp4, .jpeg])
+  @Test(arguments: zip([MediaType.jpeg, .jpeg, .png, .webp, .gif], [MediaType.mp4, .jpeg, .mp4, .jpeg, .mp4]))
   func whatStandsBehindAPictureGoes(type: MediaType, behind: MediaType) async throws {
     let more = behind == .mp4 ? try await make(.mp4) : try folder.file("more.jpg", Camera.sign(small(), orientation: 1))
     if behind == .mp4 { try await sign(more, Self.filmPlaces) }

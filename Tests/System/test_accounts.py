@@ -119,6 +119,39 @@ def test_account_is_what_downloads_wait_for(studios, galleries):
         studio.client.patch("/api/v1/studio", {"requireAccount": False})
 
 
+def test_next_person_at_a_browser_gets_nothing_of_the_last(studios, galleries):
+    studio, gallery = studios[0], galleries[0]
+    studio.invite(gallery, ("Gerd", "gerd@example.com"), audience="mainClient")
+    shared = browser(studio, gallery)
+    sign_in(shared, sign_in_link(studio, gallery, "gerd@example.com"))
+    shared.enter()
+    thumb = shared.media()[0]["urls"]["thumb"]
+    old = shared.client.twin()
+    # The same address at another studio is the same person, and stays inside.
+    sign_in(shared, sign_in_link(studios[1], galleries[1], "gerd@example.com"))
+    assert shared.fetch(thumb).status == 200
+    assert shared.client.cookies == old.cookies
+    assert sign_in(shared, sign_in_link(studio, gallery, "hugo@example.com")).status == 200
+    assert [client["email"] for client in shared.client.get("/api/v1/account")["items"]] == ["hugo@example.com"]
+    assert shared.client.cookies != old.cookies
+    assert shared.client.request("GET", f"{shared.address}/media").status == 401
+    for client in (shared.client, old):
+        assert client.request("GET", thumb).status == 404
+    # By password it is the same.
+    shared.client.patch("/api/v1/account", {"password": PASSWORD})
+    other = browser(studio, gallery)
+    sign_in(other, sign_in_link(studio, gallery, "gerd@example.com"))
+    last = other.client.twin()
+    answer = other.client.request(
+        "POST", f"{other.address}/account", {"email": "hugo@example.com", "password": PASSWORD})
+    assert answer.status == 200
+    assert [client["email"] for client in other.client.get("/api/v1/account")["items"]] == ["hugo@example.com"]
+    assert last.get("/api/v1/account")["items"] == []
+    # A new password ends the account's other sessions.
+    shared.client.patch("/api/v1/account", {"password": PASSWORD + "!"})
+    assert other.client.get("/api/v1/account")["items"] == []
+
+
 def test_password_signs_in_at_its_own_studio(studios, galleries):
     studio, gallery = studios[0], galleries[0]
     frida = browser(studio, gallery)
