@@ -180,6 +180,7 @@ struct DoorTests {
   // R1: a renewed address leaves those outside who only knew the old one.
   @Test func aRenewedAddressIsAskedForAnew() async throws {
     let fixture = try SharingFixture(privacy: .public)
+    fixture.catalog.change(fixture.gallery) { $0.collectsVisitors = true }
     let session = newSession()
     _ = try await fixture.enter("a@x.org", nil, name: "A", session: session)
     fixture.catalog.change(fixture.gallery) { $0.address = "another" }

@@ -1,7 +1,8 @@
 import Domain
 import JSONRPC
 
-/// Whom the main clients of a gallery invited, oldest first. Fails with `notAllowed` for others.
+/// Whom the main clients of a gallery invited, oldest first, by the names that main clients
+/// typed. Fails with `notAllowed` for others.
 public struct ListOwnInvitations: RPCRequest {
   public static let method = "sharing.listOwnInvitations"
   public static let summary = "Lists the people a main client invited."

@@ -1,7 +1,7 @@
 import Domain
 import JSONRPC
 
-/// R6: when this returns, nothing issued to that person opens anything. Revoking twice is no error.
+/// R6: when this returns, nothing issued to that person opens anything, nor does what they shared. Revoking twice is no error.
 public struct RevokeInvitation: RPCRequest {
   public static let method = "sharing.revokeInvitation"
   public static let summary = "Revokes an invitation; it takes effect before this returns."

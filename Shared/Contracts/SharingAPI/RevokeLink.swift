@@ -1,7 +1,8 @@
 import Domain
 import JSONRPC
 
-/// Revokes a link; whoever came by it is outside when this returns (R6). Fails with `notFound`.
+/// Revokes a link; whoever came by it is outside when this returns, and
+/// the shares they made are revoked (R6). Fails with `notFound`.
 public struct RevokeLink: RPCRequest {
   public static let method = "sharing.revokeLink"
   public static let summary = "Revokes a link."

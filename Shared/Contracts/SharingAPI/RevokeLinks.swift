@@ -1,7 +1,8 @@
 import Domain
 import JSONRPC
 
-/// R11: revokes every live link of a gallery, or all of one kind. Fails with `notFound`.
+/// R11: revokes every live link of a gallery, or all of one kind, with the shares made by whoever came by them.
+/// Fails with `notFound`.
 public struct RevokeLinks: RPCRequest {
   public static let method = "sharing.revokeLinks"
   public static let summary = "Revokes all links and shares of a gallery."
