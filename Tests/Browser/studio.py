@@ -34,10 +34,10 @@ def first_start(page: Page) -> None:
     expect(page.get_by_role("heading", name="Galleries", exact=True)).to_be_visible()
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, email: str = EMAIL, password: str = PASSWORD) -> None:
     page.goto("/sign-in")
-    page.get_by_label("Email").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Galleries", exact=True)).to_be_visible()
 

@@ -50,6 +50,17 @@ class Visitor:
                 return
         self.errors.append(f"console: {message.text} ({url})")
 
+    def open_tab(self) -> Page:
+        """Goes on in a new tab of the same browser."""
+        self.page = self.page.context.new_page()
+        self.watch(self.page)
+        return self.page
+
+    def watch(self, page: Page) -> None:
+        page.set_default_timeout(20_000)
+        page.on("console", self.heard)
+        page.on("pageerror", lambda error: self.errors.append(f"page: {error.stack or error}"))
+
     def shot(self, name: str) -> None:
         self._count += 1
         self.page.screenshot(path=self.screenshots / f"{self._count:02}-{name}.png")
@@ -74,9 +85,7 @@ class Visitor:
 def new_visitor(browser: Browser, screenshots: Path, base_url: str, screen: dict) -> Visitor:
     context = browser.new_context(base_url=base_url, accept_downloads=True, locale="en-GB", **screen)
     page = context.new_page()
-    page.set_default_timeout(20_000)
     screenshots.mkdir(parents=True, exist_ok=True)
     visitor = Visitor(page, screenshots)
-    page.on("console", visitor.heard)
-    page.on("pageerror", lambda error: visitor.errors.append(f"page: {error.stack or error}"))
+    visitor.watch(page)
     return visitor
