@@ -94,5 +94,7 @@ def test_the_studio_looks_at_its_own_gallery_whatever_its_state(arrive, pictures
     expect(page.get_by_text("Saved: People I choose")).to_be_visible()
     page.goto(page.get_by_label("Address of the gallery").input_value())
     expect(page.get_by_role("button", name="Photo 1 of 3")).to_be_attached()
-    expect(page.get_by_role("link", name="Studio")).to_be_visible()
     photographer.look("own-draft")
+    page.get_by_role("group", name="This gallery").get_by_role("button", name=re.compile("^More")).click()
+    page.get_by_role("menuitem", name="To the studio").click()
+    expect(page.get_by_role("heading", name="Galleries", exact=True)).to_be_visible()

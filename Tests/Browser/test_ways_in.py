@@ -1,0 +1,425 @@
+"""A whole story for each way into a gallery, as the person sees it who comes that way, at both widths."""
+
+import re
+import zipfile
+
+import pytest
+from playwright.sync_api import expect
+
+from celebration import (
+    CLARA, COUNT, GUEST_CODE, IN_EACH, SCENES, TITLE, Celebration, close_dialog, come_back_to, enter_code,
+    expect_inside, go_to, open_menu, select, tell_who, tile)
+
+ENTER = r"/api/v1/g/[^/]+/enter$"
+CALLS = r"/api/v1/g/[^/]+"
+
+
+@pytest.fixture
+def celebrate(system, pictures):
+    return lambda **settings: Celebration(system, pictures, **settings)
+
+
+# R1, R3, R14: main client
+def test_main_client_comes_by_the_mailed_link(celebrate, arrive):
+    party = celebrate()
+    party.invite()
+    clara = arrive("clara")
+    page = clara.page
+    page.goto(party.mailed(CLARA[1]))
+    expect_inside(page)
+    clara.look("cover")
+
+    heart = page.get_by_role("button", name="Favourite, number 1", exact=True).first
+    heart.click()
+    expect(heart).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name="Favourites (1)")).to_be_visible()
+    clara.look("favourite")
+    tile(page, 2, "Ceremony").click()
+    viewer = page.get_by_role("dialog", name="Viewer")
+    viewer.get_by_role("button", name="Hide from others").click()
+    expect(page.get_by_text("Hidden from everybody but you and the studio")).to_be_visible()
+    clara.look("hidden")
+    viewer.get_by_role("button", name="Close").click()
+    expect(viewer).to_have_count(0)
+    expect(tile(page, 2, "Ceremony")).to_have_accessible_name(re.compile("hidden$"))
+    clara.look("wall")
+
+    open_menu(page, "Invite people")
+    dialog = page.get_by_role("dialog", name="Invite people")
+    expect(dialog.get_by_text("You have invited nobody yet.")).to_be_visible()
+    dialog.get_by_label("Name").fill("Grandma Rose")
+    dialog.get_by_label("Email").fill("rose@example.com")
+    dialog.get_by_label("A few words to them").fill("Look, grandma!")
+    clara.look("invite")
+    dialog.get_by_role("button", name="Send the invitations").click()
+    expect(dialog.get_by_text("1 invitation is on the way.")).to_be_visible()
+    expect(dialog.locator(".people-row", has_text="Grandma Rose")).to_be_visible()
+    clara.look("invited")
+    assert party.mailed("rose@example.com")
+    close_dialog(page)
+
+    open_menu(page, "Download")
+    dialog = page.get_by_role("dialog", name="Download")
+    expect(dialog.get_by_role("link", name=re.compile(r"Download \d+ files"))).to_be_visible()
+    clara.look("download")
+    with page.expect_download() as download:
+        dialog.get_by_role("link", name=re.compile(r"Download \d+ files")).click()
+    assert download.value.suggested_filename.endswith(".zip")
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert archive.testzip() is None
+        held = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    assert held == {picture.name: picture.read_bytes() for picture in party.pictures}
+    expect(page.get_by_text("Your download has started.")).to_be_visible()
+    clara.look("downloading")
+
+
+# R6, R11: photographerInvited
+def test_guest_of_the_photographer_comes_by_a_link_with_a_code(celebrate, arrive):
+    party = celebrate()
+    link = party.link("photographerInvited", "Florist", ["Ceremony"], accessCode=GUEST_CODE)
+    florist = arrive("florist")
+    page = florist.page
+    page.goto(link["url"])
+    expect(page.get_by_label("Code for guests")).to_be_visible()
+    florist.look("door")
+    with florist.expecting(401, ENTER):
+        enter_code(page, "Tulpen 12")
+        expect(page.get_by_role("alert")).to_have_text("That is not the code. Check it, and try again.")
+        florist.look("wrong-code")
+    enter_code(page, GUEST_CODE)
+    expect_inside(page, IN_EACH)
+    page.get_by_role("button", name=f"Photo 1 of {IN_EACH}").scroll_into_view_if_needed()
+    florist.look("their-scene")
+    expect(page.get_by_text("Party")).to_have_count(0)
+    page.reload()
+    expect_inside(page, IN_EACH)
+
+
+# R13: clientInvited
+def test_guest_of_the_main_client_comes_by_her_mail(celebrate, arrive):
+    party = celebrate()
+    clara = party.main_client()
+    clara.hide(party.media[0])
+    clara.client.post(f"{clara.address}/invitations", {
+        "recipients": [{"name": "Grandma Rose", "email": "rose@example.com"}], "message": "Look, grandma!"})
+    rose = arrive("rose")
+    page = rose.page
+    page.goto(party.mailed("rose@example.com"))
+    expect_inside(page, COUNT - 1)
+    rose.look("cover")
+    tile(page, 1, SCENES[0], IN_EACH - 1).click()
+    expect(page.get_by_role("dialog", name="Viewer").get_by_role("button", name="Hide")).to_have_count(0)
+    rose.look("lightbox")
+    page.get_by_role("dialog", name="Viewer").get_by_role("button", name="Close").click()
+    page.get_by_role("button", name=re.compile("^More")).click()
+    expect(page.get_by_role("menuitem", name="Invite people")).to_have_count(0)
+    rose.look("menu")
+
+
+# R6, R11, R16: guestLink by a link
+def test_guest_comes_by_a_link_with_a_code_and_tells_who_they_are(celebrate, arrive):
+    party = celebrate(collectVisitors=True)
+    link = party.link("guest", "Party guests", ["Party"], accessCode=GUEST_CODE)
+    guest = arrive("guest")
+    page = guest.page
+    page.goto(link["url"])
+    guest.look("code")
+    with guest.expecting(403, ENTER):
+        enter_code(page, GUEST_CODE)
+        expect(page.get_by_text("would like to know who visits")).to_be_visible()
+        expect(page.get_by_label("Your name")).to_be_focused()
+        guest.look("details")
+    page.get_by_role("button", name="See the photos").click()
+    expect(page.get_by_role("alert").first).to_have_text("Type your name.")
+    guest.look("no-name")
+    tell_who(page, "Vera Vogt", "vera@example.com")
+    expect_inside(page, IN_EACH)
+    guest.look("cover")
+    visitors = party.studio.client.get(f"{party.address}/visitors")["items"]
+    assert [(one["name"], one["email"]) for one in visitors] == [("Vera Vogt", "vera@example.com")]
+
+
+# R11: guestLink by the address
+def test_guest_comes_to_a_public_gallery_with_a_code(celebrate, arrive):
+    party = celebrate(privacy="public", accessCode=GUEST_CODE)
+    guest = arrive("guest")
+    page = guest.page
+    page.goto(party.path)
+    expect(page.get_by_text("This gallery asks guests for a code.")).to_be_visible()
+    guest.look("door")
+    page.get_by_role("button", name="I have an access code").click()
+    expect(page.get_by_label("Access code", exact=True)).to_be_visible()
+    guest.look("invited-by-name")
+    page.get_by_role("button", name="Another way").click()
+    with guest.expecting(401, ENTER):
+        enter_code(page, "Nelken 12")
+        expect(page.get_by_role("alert")).to_have_text("That is not the code. Check it, and try again.")
+        guest.look("wrong-code")
+    enter_code(page, GUEST_CODE)
+    expect_inside(page)
+    guest.look("cover")
+
+
+# R2, R14: guestFacebook
+def test_friend_comes_by_facebook(celebrate, arrive):
+    party = celebrate()
+    party.invite()
+    clara = arrive("clara")
+    page = clara.page
+    page.context.route("https://www.facebook.com/**", lambda route: route.fulfill(body="Facebook"))
+    page.goto(party.mailed(CLARA[1]))
+    expect_inside(page)
+    go_to(page, "Party")
+    select(page, tile(page, 1, "Party"), tile(page, 3, "Party"))
+    expect(page.get_by_text("2 photos selected")).to_be_visible()
+    clara.look("selected")
+    page.get_by_role("region", name="Selection").get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog", name="Share 2 photos")
+    expect(dialog).to_contain_text("Only these 2 photos")
+    clara.look("share")
+    with page.expect_response(lambda answer: answer.url.endswith("/shares")) as shared:
+        dialog.get_by_role("button", name="Facebook").click()
+    url = shared.value.json()["url"]
+    expect(dialog.get_by_role("link", name="Open Facebook")).to_be_visible()
+    clara.look("facebook")
+
+    friend = arrive("friend")
+    page = friend.page
+    page.goto(url)
+    viewer = page.get_by_role("dialog", name="Viewer")
+    expect(viewer.locator(".lightbox-count")).to_have_text("1 / 2")
+    expect(viewer.locator(".slide:not([inert]) img.slide-full.shown")).to_be_visible()
+    assert "photo=" not in page.url
+    friend.look("lightbox")
+    viewer.get_by_role("button", name="Close").click()
+    expect_inside(page, 2)
+    friend.look("shared")
+    expect(page.get_by_text("Ceremony")).to_have_count(0)
+
+
+# R2, R14: guestEmail
+def test_uncle_comes_by_a_mail_of_photos(celebrate, arrive):
+    party = celebrate()
+    party.invite()
+    clara = arrive("clara")
+    page = clara.page
+    page.goto(party.mailed(CLARA[1]))
+    expect_inside(page)
+    tile(page, 2, SCENES[0]).click()
+    page.get_by_role("dialog", name="Viewer").get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog", name="Share this photo")
+    dialog.get_by_role("button", name="Send by email").click()
+    dialog.get_by_label("To").fill("Uncle Otto <otto@example.com>")
+    dialog.get_by_label("A few words").fill("You look splendid here.")
+    clara.look("mail")
+    dialog.get_by_role("button", name="Send", exact=True).click()
+    expect(dialog.get_by_text("On its way to 1 person.")).to_be_visible()
+    clara.look("sent")
+
+    uncle = arrive("uncle")
+    page = uncle.page
+    page.goto(party.mailed("otto@example.com"))
+    viewer = page.get_by_role("dialog", name="Viewer")
+    expect(viewer.locator(".slide:not([inert]) img.slide-full.shown")).to_be_visible()
+    uncle.look("lightbox")
+    viewer.get_by_role("button", name="Close").click()
+    expect_inside(page, 1)
+    uncle.look("shared")
+
+
+# R12, R17: people I choose, on one device each
+def test_chosen_person_frees_a_device(celebrate, arrive):
+    party = celebrate(privacy="peopleIChoose", deviceLimit=1)
+    code = party.invite()["accessCode"]
+    laptop, phone = arrive("laptop"), arrive("phone")
+
+    def show_code(page):
+        page.goto(party.path)
+        page.get_by_label("Email").fill(CLARA[1])
+        page.get_by_label("Access code").fill(code)
+        page.get_by_role("button", name="Enter the gallery").click()
+
+    show_code(laptop.page)
+    expect_inside(laptop.page)
+    page = phone.page
+    with phone.expecting(403, ENTER):
+        show_code(page)
+        expect(page.get_by_text("Your key works on one device, and it is in use already.")).to_be_visible()
+        phone.look("one-too-many")
+    page.get_by_role("button", name="Mail me a link to free one up").click()
+    expect(page.get_by_text("Look into your mail.")).to_be_visible()
+    phone.look("mailed")
+    count = len(party.box.to(CLARA[1]))
+    page.goto(party.mailed(CLARA[1], "/d/", max(count, 2)))
+    expect(page.get_by_role("heading", name="Your devices")).to_be_visible()
+    phone.look("devices")
+    page.locator(".device", has_text="Since").get_by_role("button").click()
+    expect(page.get_by_text("is off the list. The next one can come in.")).to_be_visible()
+    phone.look("freed")
+    page.get_by_role("link", name="To the gallery").click()
+    expect_inside(page)
+    phone.look("inside")
+    laptop.page.reload()
+    expect(laptop.page.get_by_role("button", name="Enter the gallery")).to_be_visible()
+    laptop.look("dropped")
+
+
+# R18: asking to be let in
+def test_stranger_asks_and_is_let_in(celebrate, arrive):
+    party = celebrate()
+    stranger = arrive("stranger")
+    page = stranger.page
+    page.goto(party.path)
+    expect(page.get_by_text("This gallery is private.")).to_be_visible()
+    stranger.look("door")
+    page.get_by_role("button", name="Ask to be let in").click()
+    page.get_by_label("Your name").fill("Otto Lang")
+    page.get_by_label("Email").fill("otto@example.com")
+    page.get_by_label("A few words").fill("I played the trumpet.")
+    stranger.look("asking")
+    page.get_by_role("button", name="Ask to be let in").click()
+    expect(page.get_by_text("We told the studio.")).to_be_visible()
+    stranger.look("asked")
+
+    photographer = arrive("photographer")
+    desk = photographer.page
+    party.sign_in(desk)
+    desk.goto(f"/studio/galleries/{party.gallery['id']}/deliver")
+    request = desk.locator(".request", has_text="Otto Lang")
+    expect(request).to_contain_text("I played the trumpet.")
+    photographer.look("request")
+    request.get_by_role("button", name="Let in").click()
+    expect(desk.locator(".person", has_text="Otto Lang")).to_contain_text("Guest of a client")
+    photographer.look("let-in")
+
+    page.goto(party.mailed("otto@example.com"))
+    expect_inside(page)
+    stranger.look("inside")
+
+
+# R15: accounts
+def test_guest_signs_in_to_download(celebrate, arrive):
+    party = celebrate(privacy="public")
+    party.studio.client.patch("/api/v1/studio", {"requireAccount": True})
+    guest = arrive("guest")
+    page = guest.page
+    page.goto(party.path)
+    expect_inside(page)
+    open_menu(page, "Download")
+    dialog = page.get_by_role("dialog", name="Sign in")
+    expect(dialog).to_contain_text("Looking is free. To download, sign in first")
+    dialog.get_by_label("Email").fill("gast@example.com")
+    guest.look("sign-in")
+    dialog.get_by_role("button", name="Mail me the link").click()
+    expect(dialog.get_by_text("We mailed a link to gast@example.com.")).to_be_visible()
+    guest.look("mailed")
+
+    tab = guest.open_tab()
+    tab.goto(party.mailed("gast@example.com", "/a/"))
+    guest.look("link")
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab.get_by_role("heading", name="You are signed in")).to_be_visible()
+    guest.look("signed-in")
+    tab.get_by_role("link", name="Go on without").click()
+    expect_inside(tab)
+    tile(tab, 1, SCENES[0]).click()
+    viewer = tab.get_by_role("dialog", name="Viewer")
+    viewer.get_by_role("button", name="Download").click()
+    with tab.expect_download() as download:
+        viewer.get_by_role("menuitem", name="Original").click()
+    assert download.value.path().read_bytes() == party.pictures[0].read_bytes()
+
+    # The tab that waited goes on by itself.
+    expect(page.get_by_role("dialog", name="Download")).to_be_visible()
+    guest.page = page
+    guest.look("goes-on")
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("link", name=f"Download {COUNT} files").click()
+    assert zipfile.ZipFile(download.value.path()).testzip() is None
+
+    page.goto("/my")
+    expect(page.get_by_role("link", name=re.compile(re.escape(TITLE)))).to_be_visible()
+    guest.look("my-galleries")
+    page.get_by_role("link", name=re.compile(re.escape(TITLE))).click()
+    expect_inside(page)
+
+
+# R5, R6, R7, R8: what is switched while somebody is inside
+def test_guest_inside_is_led_to_the_door_and_back(celebrate, arrive):
+    party = celebrate()
+    guest = arrive("guest")
+    page = guest.page
+    page.goto(party.link()["url"])
+    expect_inside(page)
+    last = tile(page, IN_EACH, "Party")
+
+    def led_out(status, words, name, **settings):
+        go_to(page, "Party")
+        last.scroll_into_view_if_needed()
+        page.wait_for_timeout(400)
+        party.set(**settings)
+        with guest.expecting(status, CALLS):
+            come_back_to(page)
+            expect(page.locator(".door-ways").get_by_text(words)).to_be_visible()
+            guest.look(name)
+        assert page.locator(".tile").count() == 0
+
+    def back():
+        expect_inside(page)
+        expect(last).to_be_in_viewport()
+
+    led_out(403, "The studio now asks who visits. You go on where you were.", "details", collectVisitors=True)
+    tell_who(page, "Vera Vogt", "vera@example.com")
+    back()
+    guest.look("back-where-they-were")
+    led_out(401, "The studio now asks guests for a code. You go on where you were.", "code", accessCode=GUEST_CODE)
+    enter_code(page, GUEST_CODE)
+    back()
+    led_out(401, "You are no longer inside this gallery.", "sensitive", sensitive=True)
+    party.set(sensitive=False)
+    come_back_to(page)
+    back()
+    led_out(403, "not open at the moment", "offline", state="offline")
+    party.set(state="online")
+    come_back_to(page)
+    back()
+    guest.look("back-again")
+
+
+# R10: the studio looks through somebody's eyes
+def test_studio_looks_as_somebody(celebrate, arrive):
+    party = celebrate()
+    invitation = party.invite(("Ida Brandt", "ida@example.com"), "photographerInvited",
+                              scenes=[party.scenes["Ceremony"]])
+    link = party.link("guest", "Party guests", ["Party", "Ceremony"])
+    photographer = arrive("photographer")
+    page = photographer.page
+    party.sign_in(page)
+    banner = page.get_by_role("region", name="View as")
+
+    page.goto(f"{party.path}?as={invitation['id']}")
+    expect_inside(page, IN_EACH)
+    expect(banner).to_contain_text("You see this gallery as Ida Brandt.")
+    photographer.look("as-person")
+    for name in ("Select", "Download"):
+        tool = page.get_by_role("group", name="This gallery").get_by_role("button", name=name, exact=True)
+        if tool.is_visible():
+            expect(tool).to_have_attribute("aria-disabled", "true")
+    heart = page.get_by_role("button", name="Favourite, number 1", exact=True)
+    expect(heart).to_have_attribute("aria-disabled", "true")
+    page.get_by_role("button", name=f"Photo 1 of {IN_EACH}").click()
+    viewer = page.get_by_role("dialog", name="Viewer")
+    expect(viewer.get_by_role("button", name="Download")).to_have_attribute("aria-disabled", "true")
+    photographer.look("lightbox")
+    viewer.get_by_role("button", name="Close").click()
+
+    page.goto(f"{party.path}?as={link['id']}")
+    expect_inside(page, 2 * IN_EACH)
+    expect(banner).to_contain_text("guests by the link “Party guests”")
+    photographer.look("as-link")
+    with photographer.expecting(401, "/as/guest$"):
+        page.goto(f"{party.path}?as=guest")
+        expect(banner).to_contain_text("guests at the gallery’s own address")
+        photographer.look("as-passer-by")
+    banner.get_by_role("link", name="Back to the studio").click()
+    expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
