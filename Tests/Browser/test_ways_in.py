@@ -420,6 +420,7 @@ def test_studio_looks_as_somebody(celebrate, arrive):
     with photographer.expecting(401, "/as/guest$"):
         page.goto(f"{party.path}?as=guest")
         expect(banner).to_contain_text("guests at the gallery’s own address")
+        expect(page.get_by_text("They see no photos: the door asks them for the link they were sent")).to_be_visible()
         photographer.look("as-passer-by")
     banner.get_by_role("link", name="Back to the studio").click()
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()

@@ -8,7 +8,7 @@ import { GalleryPage } from "./gallery-page.js";
 import { KeptPlace } from "./kept-place.js";
 import { lookingBanner } from "./looking-banner.js";
 import { LookThrough } from "./look-through.js";
-import { leadsOut, wordsOutside } from "./needs.js";
+import { leadsOut, lookedAt, wordsOutside } from "./needs.js";
 import { Visit } from "./visit.js";
 
 /** How often a page that is looked at asks whether it still stands open, in milliseconds. */
@@ -39,7 +39,8 @@ class ClientGallery extends HTMLElement {
       this.#visit = new LookThrough(gallery, as);
       this.#open().catch((problem) => {
         this.prepend(lookingBanner(this.#visit, gallery));
-        this.#say(doorWords(problem.detail ?? problem.message, () => location.reload()));
+        const words = lookedAt(problem);
+        this.#say(words ? doorWords(words) : doorWords(problem.detail ?? problem.message, () => location.reload()));
       });
       return;
     }
@@ -160,6 +161,7 @@ class ClientGallery extends HTMLElement {
       slug: this.dataset.slug, privacy: this.dataset.privacy, studio: this.dataset.studio, enter, again,
       ask: (person) => this.#visit.ask(person), mailDeviceLink: () => this.#visit.mailDeviceLink(),
       signIn: (email, password) => this.#visit.signIn(email, password), signedIn: () => this.#come(),
+      isTold: said === wordsOutside[door.need],
     }));
   }
 

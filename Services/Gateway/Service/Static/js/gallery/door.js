@@ -18,19 +18,21 @@ export function doorWords(text, again = null) {
  * @param {object} door the answer of `GET …/door`
  * @param {{slug: string, privacy: string, studio: string, enter: (credentials: object) => Promise<void>,
  *   ask: (person: object) => Promise<void>, mailDeviceLink: () => Promise<void>, signedIn: () => void,
- *   signIn: (email: string, password: string) => Promise<void>, again: () => void}} given
+ *   signIn: (email: string, password: string) => Promise<void>, again: () => void, isTold?: boolean}} given
+ *   `isTold`: they know already what is asked for
  */
 export function doorStep(door, given) {
   const told = { ...door, ...given };
+  const asked = (text) => (given.isTold ? null : words(text));
   switch (door.need) {
     case "personalCode":
-      return [words(`${greeting(door)}Enter with your email and the code from your invitation.`),
+      return [asked(`${greeting(door)}Enter with your email and the code from your invitation.`),
         personalCodeForm(told)];
     case "guestCode":
-      return [words("This gallery asks guests for a code."), guestCodeForm(told),
+      return [asked("This gallery asks guests for a code."), guestCodeForm(told),
         ways([codeWay(told), accountWay(told)], "Were you invited by name?")];
     case "details":
-      return [words(`Before you go in, ${given.studio} would like to know who visits.`), detailsForm(told)];
+      return [asked(`Before you go in, ${given.studio} would like to know who visits.`), detailsForm(told)];
     case "device":
       return deviceStep(told);
     case "opening":

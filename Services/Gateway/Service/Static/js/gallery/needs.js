@@ -17,3 +17,14 @@ export const wordsOutside = {
   device: "The studio now limits on how many devices a key works.",
   details: "The studio now asks who visits. You go on where you were.",
 };
+
+const wordsLookedAt = {
+  opening: "They see no photos: the gallery is not open.",
+  grant: "They see no photos: the door asks them for the link they were sent, or for a code.",
+  guestCode: "They see no photos before they type the code for guests at the door.",
+  device: "They see no photos: their key is in use on as many devices as it may be.",
+  details: "They see no photos before they tell their name and email at the door.",
+};
+
+/** What the studio reads where those through whose eyes it looks stand at the door. */
+export const lookedAt = (problem) => wordsLookedAt[needOfCode[problem?.code]] ?? null;
