@@ -10,6 +10,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from celebration import Celebration
 from pictures import make_pictures
 from support.system import SOURCES, System
 from visitor import new_visitor
@@ -77,3 +78,9 @@ def arrive(browser, system, screen, request):
 @pytest.fixture(scope="session")
 def pictures(tmp_path_factory):
     return make_pictures(tmp_path_factory.mktemp("pictures"))
+
+
+@pytest.fixture
+def celebrate(system, pictures):
+    """`celebrate(privacy="public")` puts a wedding's gallery online."""
+    return lambda **settings: Celebration(system, pictures, **settings)
