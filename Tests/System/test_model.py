@@ -13,7 +13,7 @@ import oracle
 import pytest
 from ways_in import Cast
 
-WORLDS = int(__import__("os").environ.get("WORLDS", 300))
+WORLDS = 300
 SEED = 20260620
 SIZES = ("thumb", "preview", "web", "original")
 AUDIENCES = oracle.INVITED + oracle.GUESTS

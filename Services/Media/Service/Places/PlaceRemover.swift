@@ -39,8 +39,8 @@ struct PlaceRemover: Sendable {
     }
   }
 
-  /// Copies a picture without what stands behind it in its file: a film or a second picture may tell a place that
-  /// exiftool does not look for there.
+  /// Copies a picture without what stands behind it in its file where that may tell a place: exiftool does not look
+  /// for one in a film or a second picture there.
   /// - Returns: false where nothing does; then there is no copy.
   private static func copyPicture(of path: String, _ type: MediaType, to target: String) async throws -> Bool {
     try await withCheckedThrowingContinuation { continuation in
@@ -49,7 +49,9 @@ struct PlaceRemover: Sendable {
         continuation.resume(
           with: Result {
             let file = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-            guard let end = PictureEnd.find(in: file, type) else { return false }
+            guard let end = PictureEnd.find(in: file, type), PictureTail.mayTellPlace(file.dropFirst(end)) else {
+              return false
+            }
             try file.prefix(end).write(to: URL(filePath: target))
             return true
           })
