@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import ServiceHost
 import Subprocess
 
 /// The way out by a mail server: a sender is started for as long as there are mails, and ends with them.
@@ -12,6 +13,8 @@ struct SMTPWay: MailWay {
   ) async throws -> WayEnd {
     let first = try await next()
     guard !first.isEmpty else { return .nothingLeft }
+    // A sender that was killed is one of the ways this ends.
+    BrokenPipes.ignore()
     var options = PlatformOptions()
     // A stop lets the sender finish the mail in hand; only one that does not keep its own time is killed.
     options.teardownSequence = [

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+import ServiceHost
 import Subprocess
 
 /// A picture worker as its parent sees it: started when there is something to do, replaced when it was lost.
