@@ -4,6 +4,7 @@ import { fill, h } from "../core/dom.js";
 import { toast } from "../core/toast.js";
 import { coverHeader } from "./cover.js";
 import { openDownload, downloadOne } from "./download-dialog.js";
+import { filterTitles, filterWords } from "./filters.js";
 import { GalleryTools } from "./gallery-tools.js";
 import { menuItems } from "./gallery-menu.js";
 import { Guests } from "./guests.js";
@@ -15,12 +16,6 @@ import { SceneBar } from "./scene-bar.js";
 import { selectionBar } from "./selection-bar.js";
 import { openShare } from "./share-dialog.js";
 import { openViewer } from "./viewer.js";
-
-const filterTitles = { favorites: "Favourites", hidden: "Hidden" };
-const filterWords = {
-  favorites: ["No favourites yet", "Tap the heart on a photo, and you find it here again."],
-  hidden: ["Nothing is hidden", "What you hide from others is kept here, and can be shown again."],
-};
 
 /**
  * The gallery itself: cover, scenes, wall, foot, and what one can do here.
