@@ -97,7 +97,7 @@ import Vips
       try await tool.run(
         "ffmpeg", ["-nostdin", "-v", "error", "-re", "-f", "lavfi", "-i", "testsrc", "-f", "null", "-"])
     }
-    #expect(start.duration(to: .now) < .seconds(5))
+    #expect(start.duration(to: .now) < .seconds(20))
   }
 
   @Test func toolThatWantsTooMuchIsEnded() async throws {
