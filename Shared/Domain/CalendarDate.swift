@@ -17,6 +17,11 @@ public struct CalendarDate: Hashable, Sendable, Comparable, Codable, CustomStrin
     (self.year, self.month, self.day) = (year, month, day)
   }
 
+  /// - Parameters: of the calendar, known to be so.
+  init(year: Int, month: Int, day: Int) {
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
   private static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -1,6 +1,7 @@
-/// What can be had of one item: the sizes of a picture, or a film to play. A film's thumb and preview are its poster.
+/// What can be had of one item: the sizes of a picture, or a film to play: `video` at up to 1080 lines, `video720` for
+/// small screens and slow lines. A film's thumb and preview are its poster.
 public enum Rendition: String, Codable, Sendable, CaseIterable {
-  case thumb, preview, web, original, video
+  case thumb, preview, web, original, video, video720
 
   /// Longest side in pixels of what is made from a picture; nil for what is handed out as it is.
   public var longestSide: Int? {
@@ -8,7 +9,7 @@ public enum Rendition: String, Codable, Sendable, CaseIterable {
     case .thumb: 480
     case .preview: 1280
     case .web: 2048
-    case .original, .video: nil
+    case .original, .video, .video720: nil
     }
   }
 }

@@ -10,6 +10,7 @@ extension Rendition {
     case .web: 3
     case .original: 4
     case .video: 5
+    case .video720: 6
     }
   }
 

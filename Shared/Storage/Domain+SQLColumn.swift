@@ -18,6 +18,15 @@ extension Timestamp: SQLColumn {
   }
 }
 
+extension LocalDateTime: SQLColumn {
+  public var sqlValue: SQLValue { .integer(milliseconds) }
+
+  public init?(sqlValue: SQLValue) {
+    guard case .integer(let milliseconds) = sqlValue else { return nil }
+    self.init(milliseconds: milliseconds)
+  }
+}
+
 extension CalendarDate: SQLColumn {
   public var sqlValue: SQLValue { .text(description) }
 

@@ -59,7 +59,7 @@ import Testing
       GalleryChange(
         title: "New", eventDate: .set(day), expiresOn: .set(day),
         downloads: Downloads(original: .nobody, web: .everyone),
-        design: Design(accent: "#A0522d", palette: "dark")))
+        design: Design(accent: "#A0522d", palette: .dark)))
     #expect(changed.title == "New" && changed.eventDate == day && changed.expiresOn == day)
     #expect(changed.downloads == Downloads(original: .nobody, web: .everyone))
     #expect(changed.privacy == gallery.privacy && changed.state == gallery.state)
@@ -74,7 +74,7 @@ import Testing
 
   @Test(arguments: [
     Design(accent: "red"), Design(accent: "#12345"), Design(accent: "#12345g"), Design(accent: "#１２３４５６"),
-    Design(accent: "#fff;}*{}"), Design(palette: "pink"),
+    Design(accent: "#fff;}*{}"),
   ])
   func designTakesWhatPagesCanShow(_ design: Design) async throws {
     let catalog = try CatalogFixture()

@@ -138,7 +138,7 @@ import Testing
     let gateway = try await WatchingGateway(of: catalog)
     let epoch = try await catalog.visibilityEpoch(gallery)
     try await catalog.change(
-      gallery, GalleryChange(title: "New", design: Design(palette: "dark"), cover: .set(item.id)))
+      gallery, GalleryChange(title: "New", design: Design(palette: .dark), cover: .set(item.id)))
     _ = try await catalog.service.updateMedia(
       UpdateMedia(
         studio: catalog.studio, media: item.id, change: MediaChange(filename: "b.jpg", after: .clear),

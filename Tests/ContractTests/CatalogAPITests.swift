@@ -79,7 +79,7 @@ struct CatalogAPITests {
     try checkCoding(
       GalleryChange(
         title: "T", eventDate: .set(day), privacy: .private, state: .offline, expiresOn: .clear,
-        downloads: Downloads(original: .nobody, web: .invited), design: Design(accent: "#a0522d", palette: "dark"),
+        downloads: Downloads(original: .nobody, web: .invited), design: Design(accent: "#a0522d", palette: .dark),
         cover: .set(media)),
       #"""
       {"title":"T","eventDate":"2026-06-20","privacy":"private","state":"offline","expiresOn":null,

@@ -75,7 +75,7 @@ final class BytesSystem: Sendable {
     let blob = try writer.finish()
     let file = ArchiveFile(
       media: .new(), scene: scene, filename: filename, rendition: rendition, blob: blob.key, bytes: blob.bytes,
-      crc32: blob.crc32, takenAt: Timestamp("2026-06-20T14:00:01Z") ?? .now)
+      crc32: blob.crc32, takenAt: try #require(LocalDateTime("2026-06-20T14:00:01")))
     world.state.withLock { $0.files.append(file) }
     return file
   }

@@ -20,10 +20,13 @@ public struct AddMedia: RPCRequest {
   /// The studio's session, for the answer's URLs.
   public var session: SessionBinding
   public var idempotencyKey: String?
+  /// Where the gallery holds the same bytes already, nothing is added: the answer is that item, with `duplicate`.
+  public var skipsDuplicate: Bool?
 
   public init(
     studio: Studio.ID, gallery: Gallery.ID, scene: Scene.ID?, filename: String, contentType: MediaType,
-    blob: BlobKey, bytes: Int64, crc32: UInt32, session: SessionBinding, idempotencyKey: String? = nil
+    blob: BlobKey, bytes: Int64, crc32: UInt32, session: SessionBinding, idempotencyKey: String? = nil,
+    skipsDuplicate: Bool? = nil
   ) {
     self.studio = studio
     self.gallery = gallery
@@ -35,5 +38,6 @@ public struct AddMedia: RPCRequest {
     self.crc32 = crc32
     self.session = session
     self.idempotencyKey = idempotencyKey
+    self.skipsDuplicate = skipsDuplicate
   }
 }

@@ -39,7 +39,7 @@ public struct CatalogEvent: Codable, Sendable, Equatable {
 
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case mediaAdded, mediaDeleted, galleryOpened, galleryClosed, galleryDeleted
-    /// Derivatives are to be made anew: the web size changed (R19). Has `media`.
+    /// Derivatives are to be made anew: the web size (R19) or the watermark changed. Has `media`.
     case mediaStale
     /// What viewers did, for the studio's book (R25). Have `deed`.
     case favorited, unfavorited, hidden, unhidden
@@ -71,13 +71,19 @@ public struct CatalogEvent: Codable, Sendable, Equatable {
     public var filename: String
     /// R19: pixels of the longest side of the web size; nil: 2048.
     public var webSize: Int?
+    /// The watermark to draw; nil: none.
+    public var marking: Marking?
 
-    public init(id: Media.ID, blob: BlobKey, contentType: MediaType, filename: String, webSize: Int? = nil) {
+    public init(
+      id: Media.ID, blob: BlobKey, contentType: MediaType, filename: String, webSize: Int? = nil,
+      marking: Marking? = nil
+    ) {
       self.id = id
       self.blob = blob
       self.contentType = contentType
       self.filename = filename
       self.webSize = webSize
+      self.marking = marking
     }
   }
 }

@@ -30,6 +30,8 @@ public struct GalleryDetails: Codable, Sendable, Equatable {
   /// R20: whether originals keep the place where they were taken.
   public var keepLocation: Bool
   public var design: Design
+  /// nil: none.
+  public var watermark: Watermark?
   public var cover: Cover?
   public var counts: Counts
   public var createdAt: Timestamp
@@ -38,8 +40,9 @@ public struct GalleryDetails: Codable, Sendable, Equatable {
     id: Gallery.ID, slug: String, url: String, title: String, eventDate: CalendarDate?, privacy: Privacy,
     state: GalleryState, expiresOn: CalendarDate?, isOpen: Bool, downloads: Downloads, allowSharing: Bool = true,
     collectVisitors: Bool = false, sensitive: Bool = false, deviceLimit: Int? = nil, hasAccessCode: Bool = false,
-    accessRequests: AccessRequestPolicy = .studio, keepLocation: Bool = false, design: Design, cover: Cover?,
-    counts: Counts, createdAt: Timestamp
+    accessRequests: AccessRequestPolicy = .studio, keepLocation: Bool = false, design: Design,
+    watermark: Watermark? = nil,
+    cover: Cover?, counts: Counts, createdAt: Timestamp
   ) {
     self.id = id
     self.slug = slug
@@ -59,6 +62,7 @@ public struct GalleryDetails: Codable, Sendable, Equatable {
     self.accessRequests = accessRequests
     self.keepLocation = keepLocation
     self.design = design
+    self.watermark = watermark
     self.cover = cover
     self.counts = counts
     self.createdAt = createdAt
@@ -97,18 +101,5 @@ public struct Cover: Codable, Sendable, Equatable {
     self.height = height
     self.placeholder = placeholder
     self.url = url
-  }
-}
-
-/// How a gallery looks. Every member optional; the page has a good default for each.
-public struct Design: Codable, Sendable, Equatable {
-  /// `#rrggbb`.
-  public var accent: String?
-  /// `light` or `dark`.
-  public var palette: String?
-
-  public init(accent: String? = nil, palette: String? = nil) {
-    self.accent = accent
-    self.palette = palette
   }
 }

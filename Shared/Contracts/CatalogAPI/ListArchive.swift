@@ -59,12 +59,12 @@ public struct ArchiveFile: Codable, Sendable, Equatable {
   public var bytes: Int64
   /// As ZIP has it.
   public var crc32: UInt32
-  /// For its date in the archive.
-  public var takenAt: Timestamp
+  /// For its date in the archive: by the camera's clock, else when it was uploaded (UTC).
+  public var takenAt: LocalDateTime
 
   public init(
     media: Media.ID, scene: String, filename: String, rendition: Rendition, blob: BlobKey, bytes: Int64,
-    crc32: UInt32, takenAt: Timestamp
+    crc32: UInt32, takenAt: LocalDateTime
   ) {
     self.media = media
     self.scene = scene

@@ -11,16 +11,19 @@ public struct ListMedia: RPCRequest {
   public var viewer: Viewer
   public var scene: Scene.ID?
   public var only: MediaFilter?
+  /// Only for the studio; others get `notAllowed`.
+  public var search: MediaSearch?
   public var after: Cursor?
   public var limit: Int
 
   public init(
-    viewer: Viewer, scene: Scene.ID? = nil, only: MediaFilter? = nil, after: Cursor? = nil,
+    viewer: Viewer, scene: Scene.ID? = nil, only: MediaFilter? = nil, search: MediaSearch? = nil, after: Cursor? = nil,
     limit: Int = PageLimit.standard
   ) {
     self.viewer = viewer
     self.scene = scene
     self.only = only
+    self.search = search
     self.after = after
     self.limit = limit
   }

@@ -25,12 +25,16 @@ public struct MediaItem: Codable, Sendable, Equatable {
   public var hidden: Bool?
   /// Who hid it; only for the studio.
   public var hiddenBy: String?
+  /// By its camera's clock; only for the studio.
+  public var takenAt: LocalDateTime?
+  /// Whether it was there already when it was uploaded again.
+  public var duplicate: Bool?
 
   public init(
     id: Media.ID, kind: MediaKind, scene: Scene.ID, filename: String, status: MediaStatus, failure: String? = nil,
     width: Int? = nil, height: Int? = nil, durationSeconds: Double? = nil, bytes: Int64? = nil,
     placeholder: String? = nil, urls: URLs = URLs(), favorite: Bool = false, hidden: Bool? = nil,
-    hiddenBy: String? = nil
+    hiddenBy: String? = nil, takenAt: LocalDateTime? = nil, duplicate: Bool? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -47,25 +51,31 @@ public struct MediaItem: Codable, Sendable, Equatable {
     self.favorite = favorite
     self.hidden = hidden
     self.hiddenBy = hiddenBy
+    self.takenAt = takenAt
+    self.duplicate = duplicate
   }
 
   /// Paths on the gateway, each good for one size, one session, and until something narrows (R6).
-  /// A size is absent where it does not exist yet or may not be had (R19). `video` plays the film.
+  /// A size is absent where it does not exist yet or may not be had (R19). `video` plays the film,
+  /// `video720` in less detail.
   public struct URLs: Codable, Sendable, Equatable {
     public var thumb: String?
     public var preview: String?
     public var web: String?
     public var original: String?
     public var video: String?
+    public var video720: String?
 
     public init(
-      thumb: String? = nil, preview: String? = nil, web: String? = nil, original: String? = nil, video: String? = nil
+      thumb: String? = nil, preview: String? = nil, web: String? = nil, original: String? = nil, video: String? = nil,
+      video720: String? = nil
     ) {
       self.thumb = thumb
       self.preview = preview
       self.web = web
       self.original = original
       self.video = video
+      self.video720 = video720
     }
   }
 }

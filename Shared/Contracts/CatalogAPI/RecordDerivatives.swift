@@ -41,11 +41,15 @@ public struct Derivatives: Codable, Sendable, Equatable {
   public var placeholder: String
   /// Of thumb, preview and web, e.g. `image/jpeg`.
   public var contentType: MediaType
+  public var metadata: MediaMetadata?
+  /// Copies with a watermark, where the gallery asks for one. The others never carry it.
+  public var marked: MarkedCopies?
 
   public init(
     width: Int, height: Int, durationSeconds: Double?, thumb: BlobKey, preview: BlobKey, web: BlobKey?,
     video: BlobKey?, webBytes: Int64? = nil, webCRC32: UInt32? = nil, unlocated: StoredOriginal? = nil,
-    isLocated: Bool = false, placeholder: String, contentType: MediaType
+    isLocated: Bool = false, placeholder: String, contentType: MediaType, metadata: MediaMetadata? = nil,
+    marked: MarkedCopies? = nil
   ) {
     self.width = width
     self.height = height
@@ -60,6 +64,27 @@ public struct Derivatives: Codable, Sendable, Equatable {
     self.isLocated = isLocated
     self.placeholder = placeholder
     self.contentType = contentType
+    self.metadata = metadata
+    self.marked = marked
+  }
+}
+
+/// `preview` and `web` with a watermark drawn into them.
+public struct MarkedCopies: Codable, Sendable, Equatable {
+  /// The `Marking`'s fingerprint.
+  public var mark: String
+  public var preview: BlobKey
+  /// nil for films.
+  public var web: BlobKey?
+  public var webBytes: Int64?
+  public var webCRC32: UInt32?
+
+  public init(mark: String, preview: BlobKey, web: BlobKey? = nil, webBytes: Int64? = nil, webCRC32: UInt32? = nil) {
+    self.mark = mark
+    self.preview = preview
+    self.web = web
+    self.webBytes = webBytes
+    self.webCRC32 = webCRC32
   }
 }
 

@@ -42,6 +42,8 @@ public struct GalleryChange: Codable, Sendable, Equatable {
   /// R20.
   public var keepLocation: Bool?
   public var design: Design?
+  /// Setting one takes what carries no watermark, or another, away at once; copies with it follow.
+  public var watermark: Change<Watermark>
   public var cover: Change<Media.ID>
 
   public init(
@@ -49,7 +51,7 @@ public struct GalleryChange: Codable, Sendable, Equatable {
     expiresOn: Change<CalendarDate> = .keep, downloads: Downloads? = nil, allowSharing: Bool? = nil,
     collectVisitors: Bool? = nil, sensitive: Bool? = nil, deviceLimit: Change<Int> = .keep,
     accessCode: Change<String> = .keep, accessRequests: AccessRequestPolicy? = nil, keepLocation: Bool? = nil,
-    design: Design? = nil,
+    design: Design? = nil, watermark: Change<Watermark> = .keep,
     cover: Change<Media.ID> = .keep
   ) {
     self.title = title
@@ -66,6 +68,7 @@ public struct GalleryChange: Codable, Sendable, Equatable {
     self.accessRequests = accessRequests
     self.keepLocation = keepLocation
     self.design = design
+    self.watermark = watermark
     self.cover = cover
   }
 }

@@ -24,7 +24,7 @@ struct DownloadRule {
   /// Whether a size may be had of anything at all. Looking is free; taking goes by tier.
   func allows(_ rendition: Rendition) -> Bool {
     switch rendition {
-    case .thumb, .preview, .video: true
+    case .thumb, .preview, .video, .video720: true
     case .web: downloads.web.includes(audience)
     case .original: downloads.original.includes(audience)
     }
@@ -39,7 +39,7 @@ struct DownloadRule {
     switch rendition {
     case .original, .web: allows(rendition, of: scene)
     case .video: allows(.web, of: scene)
-    case .thumb, .preview: false
+    case .thumb, .preview, .video720: false
     }
   }
 

@@ -45,8 +45,5 @@ extension Design {
         digits.allSatisfy({ (48...57).contains($0) || (65...70).contains($0) || (97...102).contains($0) })
       else { throw CatalogFailure.invalidValue(field: "design.accent", reason: "A colour as in #a0522d.") }
     }
-    guard palette == nil || palette == "light" || palette == "dark" else {
-      throw CatalogFailure.invalidValue(field: "design.palette", reason: "light or dark.")
-    }
   }
 }

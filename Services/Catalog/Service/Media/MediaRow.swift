@@ -47,6 +47,7 @@ struct MediaRow: Sendable, Equatable {
       case .preview: preview
       case .web: web
       case .video: video
+      case .video720: nil
       }
     return blob.map { RenditionFile(rendition, blob: $0, original: original, originalType: type, made: derivativeType) }
   }

@@ -18,6 +18,7 @@ struct RenditionFile: Sendable, Equatable {
       switch rendition {
       case _ where isOriginal: originalType
       case .video: originalType.playedAs
+      case .video720: .mp4
       default: made ?? originalType
       }
   }

@@ -42,7 +42,7 @@ struct ArchiveLayout: Sendable {
     else { throw MalformedFile() }
     let entry = ZIPEntry(
       path: Array(names.path(scene: file.scene, filename: file.filename).utf8), bytes: file.bytes,
-      crc32: file.crc32, modified: file.takenAt)
+      crc32: file.crc32, modified: Timestamp(milliseconds: file.takenAt.milliseconds))
     paths += entry.path
     pathEnds.append(paths.count)
     keys += blob + media

@@ -24,7 +24,7 @@ struct GalleryPage {
     values["eventDate"] = door.eventDate?.description
     values["eventDateText"] = door.eventDate?.text
     values["accent"] = door.design.accent ?? studio.brand.color
-    values["palette"] = door.design.palette
+    values["palette"] = door.design.palette?.rawValue
     values["preview"] = await preview(door, studio).values
     // Whoever is let in reads the title on the browser's tab, as they do on the page.
     if entry == .inside || entry == .enter { values["tabTitle"] = "\(door.title) · \(studio.name)" }
