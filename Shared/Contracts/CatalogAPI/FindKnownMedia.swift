@@ -7,7 +7,6 @@ public struct FindKnownMedia: RPCRequest {
   public static let method = "catalog.findKnownMedia"
   public static let summary = "Tells which files a gallery holds already."
   public static let isIdempotent = true
-  public typealias Response = FindKnownMedia.Response
   public var studio: Studio.ID
   public var gallery: Gallery.ID
   /// At most 5,000.

@@ -59,7 +59,6 @@ public struct ApplyDesign: RPCRequest {
   public static let method = "catalog.applyDesign"
   public static let summary = "Gives a design to galleries."
   public static let isIdempotent = true
-  public typealias Response = ApplyDesign.Response
   public var studio: Studio.ID
   public var body: DesignApplication
 

@@ -6,7 +6,6 @@ public struct GalleryProgress: RPCRequest {
   public static let method = "media.galleryProgress"
   public static let summary = "Tells how far the work on a gallery has come."
   public static let isIdempotent = true
-  public typealias Response = GalleryProgress.Response
   public var studio: Studio.ID
   public var gallery: Gallery.ID
 
