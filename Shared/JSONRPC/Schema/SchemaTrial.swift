@@ -23,6 +23,7 @@ struct SchemaTrial {
     SchemaTrial("018f3b1e-7b1a-7000-8000-000000000000", 1, .string(format: "uuid")),
     SchemaTrial("2026-06-20T14:00:00.000Z", 1, .string(format: "date-time")),
     SchemaTrial("2026-06-20", 1, .string(format: "date")),
+    SchemaTrial("2026-06-20T15:04:05", 1, .string(format: "date-time-local")),
     SchemaTrial("someone@example.org", 1, .string(format: "email")),
     SchemaTrial(String(repeating: "0", count: 64), 1, .string(pattern: "^[0-9a-f]{64}$")),
     SchemaTrial("#000000", 1, .string(pattern: "^#[0-9a-fA-F]{6}$")),
