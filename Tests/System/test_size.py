@@ -1,13 +1,12 @@
 """A large gallery costs hardly more than a small one: first page, counts and cover, for each audience."""
 
-import contextlib
-import sqlite3
 import statistics
 import time
 
 import pytest
 
 from support import pictures
+from support.clones import multiply
 from support.people import Studio, Visitor, fresh_network
 
 SMALL, LARGE = 100, 3000
@@ -26,29 +25,11 @@ def galleries(start):
             studio.upload(gallery, "picture.jpg", pictures.picture(1, size=(64, 48)), scene)
         studio.wait_until_processed(gallery)
         made[size] = studio, gallery, scenes
-    system.stop()
-    with contextlib.closing(sqlite3.connect(system.data / "catalog.sqlite")) as database:
-        for size, (_, gallery, scenes) in made.items():
-            for scene in scenes:
-                multiply(database, scene["id"], size // 2)
-        database.commit()
-    system.start()
+    multiply(system, {scene["id"]: size // 2 for size, (_, _, scenes) in made.items() for scene in scenes})
     studio.client.close()
     for size, (_, gallery, _) in made.items():
         assert studio.client.get(f"/api/v1/galleries/{gallery['id']}")["counts"]["photos"] == size
     return made
-
-
-def multiply(database, scene, count):
-    """Makes so many photos of a scene's one, behind catalog's back: thousands of uploads would test uploading."""
-    names = [row[1] for row in database.execute("PRAGMA table_info(media)")]
-    row = dict(zip(names, database.execute("SELECT * FROM media WHERE scene_id = ?", (scene,)).fetchone()))
-    marks = ", ".join("?" for _ in names)
-    for number in range(1, count):
-        # Identifiers of version 7, as those of photos that came in one after another.
-        copy = {**row, "id": f"{row['id'][:24]}{number:012x}", "position": row["position"] + number * 1024,
-                "filename": f"{number:04}.jpg", "idempotency_key": None}
-        database.execute(f"INSERT INTO media ({', '.join(names)}) VALUES ({marks})", list(copy.values()))
 
 
 def people(studio, gallery, scenes):
