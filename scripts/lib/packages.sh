@@ -10,6 +10,10 @@ running_packages=(
 # shellcheck disable=SC2034 # Used by the scripts that read this file.
 testing_packages=(chromium mate-backgrounds netcat-openbsd python3 python3-venv)
 
+# To measure: the web server and the load that our sending of bytes is compared with and by.
+# shellcheck disable=SC2034
+measuring_packages=(nginx-light wrk)
+
 # Installs those of the named packages that are missing. Where there is no Debian it checks what it can, and says the rest.
 install_packages() {
   if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then

@@ -1,15 +1,16 @@
 # shellcheck shell=bash
-# The Python that tests whole systems and drives the browser. Needs say.sh.
+# The Python that tests whole systems, drives the browser and measures. Needs say.sh.
 
 python_environment=.build/venv
 
-# Makes the virtual environment, or brings it up to what requirements.txt asks for.
+# Makes the virtual environment, or brings it up to what the files of requirements beside this one ask for.
 prepare_python() {
-  local wanted=scripts/lib/requirements.txt installed="$python_environment/requirements.txt"
-  cmp -s "$wanted" "$installed" && return 0
+  local file wanted=() installed="$python_environment/requirements.txt"
+  for file in "$@"; do wanted+=(--requirement "scripts/lib/$file"); done
+  cmp -s <(cat "${@/#/scripts/lib/}") "$installed" && return 0
   say "Preparing Python in $python_environment"
   python3 -m venv "$python_environment"
-  "$python_environment/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$wanted" >&2 ||
+  "$python_environment/bin/python" -m pip install --quiet --disable-pip-version-check "${wanted[@]}" >&2 ||
     fail "Python's packages could not be installed; why stands above"
-  cp "$wanted" "$installed"
+  cat "${@/#/scripts/lib/}" >"$installed"
 }
