@@ -22,6 +22,28 @@ import Testing
       RetryMedia(studio: studio, media: media), #"{"studio":"\#(studio)","media":"\#(media)"}"#)
   }
 
+  @Test func prioritizeMedia() throws {
+    #expect(PrioritizeMedia.method == "media.prioritizeMedia" && PrioritizeMedia.isIdempotent)
+    try checkCoding(
+      PrioritizeMedia(studio: studio, media: [media]), #"{"studio":"\#(studio)","media":["\#(media)"]}"#)
+  }
+
+  @Test func galleryProgress() throws {
+    let gallery = Gallery.ID(trusted: "01890a5d-ac96-774b-bcce-b302099a8059")
+    #expect(GalleryProgress.method == "media.galleryProgress" && GalleryProgress.isIdempotent)
+    try checkCoding(
+      GalleryProgress(studio: studio, gallery: gallery), #"{"studio":"\#(studio)","gallery":"\#(gallery)"}"#)
+    let films = [
+      FilmProgress(media: media, stage: .rendering, rendition: .video720, fraction: 0.5, secondsLeft: 12),
+      FilmProgress(media: media, stage: .failed, fraction: 0, failure: "It is damaged."),
+    ]
+    try checkCoding(
+      GalleryProgress.Response(waiting: 3, running: 2, failed: 1, films: films),
+      #"{"waiting":3,"running":2,"failed":1,"films":[{"media":"\#(media)","stage":"rendering","#
+        + #""rendition":"video720","fraction":0.5,"secondsLeft":12},"#
+        + #"{"media":"\#(media)","stage":"failed","fraction":0,"failure":"It is damaged."}]}"#)
+  }
+
   @Test func failures() {
     #expect(MediaFailure.notFound.code == "notFound" && !MediaFailure.notFound.detail.isEmpty)
     let error = RPCError(MediaFailure.notFound)

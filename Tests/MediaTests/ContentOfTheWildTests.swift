@@ -18,7 +18,7 @@ import Vips
   func make(_ path: String) throws -> (facts: PictureFacts, thumb: Pixels) {
     let made = try folder.folder("made")
     let facts = try PictureChain().make(from: path, [.thumb, .preview, .web], into: made)
-    return (facts, try Pixels(PictureJob.path(of: .thumb, in: made)))
+    return (facts, try Pixels(PictureOrder.path(of: .thumb, in: made)))
   }
 
   /// Red for half a second, then blue.
@@ -63,7 +63,7 @@ import Vips
       #expect(facts.width == original.width && facts.height == original.height)
       #expect(max(thumb.width, thumb.height) == 480)
       for rendition in [Rendition.thumb, .preview, .web] {
-        let bytes = try TemporaryFolder.bytes(PictureJob.path(of: rendition, in: "\(folder.path)/made"))
+        let bytes = try TemporaryFolder.bytes(PictureOrder.path(of: rendition, in: "\(folder.path)/made"))
         for mark in ["Exif", "GPS", "http://ns.adobe.com/xap", "ICC_PROFILE"] { #expect(!bytes.contains(mark)) }
       }
     }

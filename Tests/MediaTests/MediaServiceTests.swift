@@ -10,7 +10,9 @@ import Testing
 @Suite struct MediaServiceTests {
   @Test func routerHoldsTheContract() async throws {
     let system = try await MediaSystem(isPaused: true)
-    #expect(system.program.service.router.methods == [QueueStatus.method, RetryMedia.method])
+    #expect(
+      Set(system.program.service.router.methods)
+        == [QueueStatus.method, RetryMedia.method, PrioritizeMedia.method, GalleryProgress.method])
   }
 
   @Test func statusCountsWhatWaitsRunsAndFailed() async throws {

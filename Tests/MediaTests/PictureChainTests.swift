@@ -18,7 +18,7 @@ import Vips
 
   func made(_ rendition: Rendition) throws -> Pixels { try Pixels(path(rendition)) }
 
-  func path(_ rendition: Rendition) -> String { PictureJob.path(of: rendition, in: "\(folder.path)/made") }
+  func path(_ rendition: Rendition) -> String { PictureOrder.path(of: rendition, in: "\(folder.path)/made") }
 
   @Test func eachSizeHasItsLongestSide() throws {
     let facts = try make(TestPicture.quarters(3000, 2000).encoded(.jpeg(quality: 90)))

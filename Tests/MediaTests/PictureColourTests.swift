@@ -14,7 +14,7 @@ import Vips
   func web(_ bytes: [UInt8]) throws -> Pixels {
     let made = try folder.folder("made")
     _ = try PictureChain().make(from: folder.file("original", bytes), [.thumb, .web], into: made)
-    let path = PictureJob.path(of: .web, in: made)
+    let path = PictureOrder.path(of: .web, in: made)
     #expect(try !Picture.open(path).picture.hasProfile)
     return try Pixels(path)
   }

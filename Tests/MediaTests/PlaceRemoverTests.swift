@@ -70,7 +70,10 @@ import Testing
   func remove(_ path: String, _ type: MediaType) async throws -> PlaceRemover.Outcome {
     let bytes = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64
     let bench = try folder.folder("bench-\(UUID().uuidString)")
-    return try await PlaceRemover(tool: tool).removePlace(from: path, type, bytes: try #require(bytes), on: bench)
+    let reader = OriginalReader(exif: try ExifToolTests.exif(folder), tool: tool)
+    let reading = try await reader.read(path, type, bytes: try #require(bytes), on: bench)
+    await reader.exif.rest()
+    return reading.place
   }
 
   @Test(arguments: [MediaType.jpeg, .png, .webp, .tiff, .gif, .mp4, .mov])

@@ -8,8 +8,19 @@ import Testing
 @Suite struct WorkerMessageTests {
   @Test func jobsAndAnswersAreWrittenSo() throws {
     try checkCoding(
-      PictureJob(number: 7, source: "/data/blobs/ab/cd/abcd", folder: "/data/making/1", renditions: [.thumb, .web]),
-      #"{"number":7,"source":"/data/blobs/ab/cd/abcd","folder":"/data/making/1","renditions":["thumb","web"]}"#)
+      PictureJob(
+        number: 7,
+        task: .derive(
+          PictureOrder(source: "/data/blobs/ab/cd/abcd", folder: "/data/making/1", renditions: [.thumb, .web]))),
+      #"{"number":7,"task":{"derive":{"_0":{"source":"/data/blobs/ab/cd/abcd","folder":"/data/making/1","#
+        + #""renditions":["thumb","web"],"marked":[]}}}}"#)
+    let mark = PictureMark(
+      Marking(fingerprint: "f", watermark: Watermark(text: "Studio", place: .tiled, opacity: 40, size: 30), logo: nil),
+      logo: nil)
+    try checkCoding(
+      PictureJob(number: 8, task: .draw(MarkOrder(mark: mark, width: 1920, height: 1080, target: "/data/making/m"))),
+      #"{"number":8,"task":{"draw":{"_0":{"mark":{"text":"Studio","place":"tiled","opacity":40,"size":30},"#
+        + #""width":1920,"height":1080,"target":"/data/making/m"}}}}"#)
     try checkCoding(
       PictureAnswer(number: 7, outcome: .made(PictureFacts(width: 3, height: 2, placeholder: "data:"))),
       #"{"number":7,"outcome":{"made":{"_0":{"width":3,"height":2,"placeholder":"data:"}}}}"#)

@@ -25,7 +25,9 @@ import Vips
   }
 
   func make(_ worker: WorkerProcess, from source: String? = nil) async throws -> PictureOutcome {
-    try await worker.make(from: source ?? picture, [.thumb, .preview], into: folder.folder("made"))
+    let order = PictureOrder(
+      source: source ?? picture, folder: try folder.folder("made"), renditions: [.thumb, .preview])
+    return try await worker.run(.derive(order))
   }
 
   static func isMade(_ outcome: PictureOutcome) -> Bool {
@@ -40,7 +42,7 @@ import Vips
     guard case .refused = refused else { return #expect(Bool(false), "\(refused)") }
     #expect(try await Self.isMade(make(worker)))
     #expect(await worker.processID == process)
-    #expect(FileManager.default.fileExists(atPath: PictureJob.path(of: .preview, in: "\(folder.path)/made")))
+    #expect(FileManager.default.fileExists(atPath: PictureOrder.path(of: .preview, in: "\(folder.path)/made")))
     await worker.rest()
   }
 

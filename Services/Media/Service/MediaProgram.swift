@@ -11,14 +11,18 @@ struct MediaProgram: Sendable {
   let store: JobStore
   let lanes: [Lane]
   let telling: Telling
+  let films: RenditionLane
+  let filmTelling: RenditionTelling
   private let feed: EventFollower<CatalogFeed.Request, CatalogFeed.Event>
 
-  var service: MediaService { MediaService(store: store) }
+  var service: MediaService { MediaService(store: store, rendering: films.now) }
 
   /// Opens the store, clears away what an earlier run left unfinished, and takes up its jobs again.
   init(_ settings: MediaSettings, catalog: any RPCCaller, logger: Logger) async throws {
     let store = try JobStore(at: settings.databasePath)
     try await store.recover(at: .now)
+    let renditions = RenditionStore(database: store.database)
+    try await renditions.recover(at: .now)
     let blobs = try BlobStore(directory: settings.blobDirectory)
     let folder = "\(settings.blobDirectory)/making"
     if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
@@ -32,10 +36,16 @@ struct MediaProgram: Sendable {
       let worker = WorkerProcess(
         executable: settings.executable, confinement: settings.workerConfinement, timeLimit: settings.timeLimit,
         temporaryFolder: folder, logger: logger)
+      let exif = ExifTool(
+        executable: settings.executable, confinement: settings.toolConfinement, timeLimit: settings.timeLimit,
+        temporaryFolder: folder, logger: logger)
       let maker = DerivativeMaker(
-        blobs: blobs, worker: worker, films: FilmReader(tool: tool), places: PlaceRemover(tool: tool), folder: folder)
+        blobs: blobs, worker: worker, films: FilmReader(tool: tool), originals: OriginalReader(exif: exif, tool: tool),
+        folder: folder)
       return Lane(store: store, maker: maker, logger: logger)
     }
+    films = Self.films(renditions, blobs, settings, tool, logger)
+    filmTelling = RenditionTelling(store: renditions, catalog: catalog, logger: logger)
     telling = Telling(store: store, catalog: catalog, logger: logger)
     feed = EventFollower(
       name: CatalogFeed.name, from: catalog, database: store.database, logger: logger,
@@ -45,11 +55,28 @@ struct MediaProgram: Sendable {
     }
   }
 
+  private static func films(
+    _ store: RenditionStore, _ blobs: BlobStore, _ settings: MediaSettings, _ tool: ConfinedTool, _ logger: Logger
+  ) -> RenditionLane {
+    let folder = tool.temporaryFolder
+    let worker = WorkerProcess(
+      executable: settings.executable, confinement: settings.workerConfinement, timeLimit: settings.timeLimit,
+      temporaryFolder: folder, logger: logger)
+    var encoder = tool
+    encoder.confinement = settings.renderingConfinement
+    let renderer = FilmRenderer(
+      blobs: blobs, films: FilmReader(tool: tool), tool: encoder, marks: MarkPicture(worker: worker), folder: folder,
+      patience: settings.renderingPatience)
+    return RenditionLane(store: store, renderer: renderer, now: RenderingNow(), logger: logger)
+  }
+
   /// Runs until cancelled, or until a part fails for good.
   func run() async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await feed.run() }
       group.addTask { try await telling.run() }
+      group.addTask { try await films.run() }
+      group.addTask { try await filmTelling.run() }
       for lane in lanes { group.addTask { try await lane.run() } }
       try await group.waitForAll()
     }

@@ -5,24 +5,41 @@ import MediaAPI
 /// What media answers. The work itself is done in the background; see `MediaProgram`.
 public struct MediaService: MediaAPI {
   let store: JobStore
+  let rendering: RenderingNow
 
   public func queueStatus(_ request: QueueStatus, _ context: RPCContext) async throws -> QueueStatus.Response {
     let counts = try await store.counts()
-    func count(_ states: JobProgress.State...) -> Int { states.reduce(0) { $0 + counts[$1, default: 0] } }
-    // What is made but not yet told is not there for anybody to see: it still waits.
-    return QueueStatus.Response(waiting: count(.waiting, .telling), running: count(.making), failed: count(.failed))
+    return QueueStatus.Response(waiting: counts.waiting, running: counts.running, failed: counts.failed)
   }
 
   public func retryMedia(_ request: RetryMedia, _ context: RPCContext) async throws -> Done {
     let job = try await store.apply(.retried, to: request.studio, request.media, at: .now)
-    guard job != nil else { throw MediaFailure.notFound }
+    let hasFilm = try await FilmsToPlay.retry(request.media, of: request.studio, at: .now, in: store.database)
+    guard job != nil || hasFilm else { throw MediaFailure.notFound }
     return Done()
+  }
+
+  public func prioritizeMedia(_ request: PrioritizeMedia, _ context: RPCContext) async throws -> Done {
+    try await store.prefer(request.media, of: request.studio, at: .now)
+    return Done()
+  }
+
+  public func galleryProgress(
+    _ request: GalleryProgress, _ context: RPCContext
+  ) async throws -> GalleryProgress.Response {
+    let counts = try await store.counts(of: request.gallery, request.studio)
+    return GalleryProgress.Response(
+      waiting: counts.waiting, running: counts.running, failed: counts.failed,
+      films: try await FilmsToPlay.progress(
+        of: request.gallery, request.studio, in: store.database, rendering: rendering))
   }
 
   public var router: RPCRouter {
     var router = RPCRouter()
     router.register(QueueStatus.self, queueStatus)
     router.register(RetryMedia.self, retryMedia)
+    router.register(PrioritizeMedia.self, prioritizeMedia)
+    router.register(GalleryProgress.self, galleryProgress)
     return router
   }
 }

@@ -87,3 +87,29 @@ int vitrine_picture_to_srgb(vitrine_picture *_Nonnull in, vitrine_picture *_Null
 
 /// Computes all pixels now, into memory.
 int vitrine_picture_settle(vitrine_picture *_Nonnull in, vitrine_picture *_Nullable *_Nonnull out);
+
+// MARK: - Marks: small pictures of red, green, blue and alpha, 8 bits each
+
+/// White letters with a soft dark edge, as large as fit into width × height. `text` is plain, in UTF-8.
+int vitrine_picture_lettering(
+  const char *_Nonnull text, int width, int height, vitrine_picture *_Nullable *_Nonnull out);
+
+/// A picture in sRGB, with or without alpha, resized by `scale`.
+int vitrine_picture_stamp(vitrine_picture *_Nonnull in, double scale, vitrine_picture *_Nullable *_Nonnull out);
+
+/// With its alpha times `opacity`, 0 to 1.
+int vitrine_picture_fade(vitrine_picture *_Nonnull in, double opacity, vitrine_picture *_Nullable *_Nonnull out);
+
+/// On a transparent ground of width × height.
+int vitrine_picture_place(
+  vitrine_picture *_Nonnull in, int x, int y, int width, int height, vitrine_picture *_Nullable *_Nonnull out);
+
+/// Over and over, with gaps between, until width × height are full.
+int vitrine_picture_tile(
+  vitrine_picture *_Nonnull in, int gap_across, int gap_down, int width, int height,
+  vitrine_picture *_Nullable *_Nonnull out);
+
+/// Draws `layer` onto a picture of 3 bands of 8 bits. It has to lie within it whole.
+int vitrine_picture_draw(
+  vitrine_picture *_Nonnull in, vitrine_picture *_Nonnull layer, int x, int y,
+  vitrine_picture *_Nullable *_Nonnull out);

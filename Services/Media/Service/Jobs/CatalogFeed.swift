@@ -20,8 +20,7 @@ enum CatalogFeed {
       guard let media = event.media else { return }
       try JobStore.add(job(of: media, event, at: now), in: connection)
     case .mediaStale:
-      // A film has no web size.
-      guard let media = event.media, media.contentType.kind == .photo else { return }
+      guard let media = event.media else { return }
       try JobStore.renew(job(of: media, event, at: now), in: connection)
     case .mediaDeleted:
       guard let media = event.media else { return }
@@ -36,6 +35,6 @@ enum CatalogFeed {
   private static func job(of media: CatalogEvent.AddedMedia, _ event: Event, at now: Timestamp) -> Job {
     Job(
       studio: event.studio, media: media.id, gallery: event.gallery, blob: media.blob, type: media.contentType,
-      webSize: media.webSize, progress: JobProgress(dueAt: now))
+      webSize: media.webSize, marking: media.marking, progress: JobProgress(dueAt: now))
   }
 }

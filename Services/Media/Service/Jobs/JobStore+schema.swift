@@ -37,5 +37,16 @@ extension JobStore {
       ) STRICT;
       CREATE INDEX made_of_gallery ON made (studio_id, gallery_id);
       """),
+    Migration(
+      "v3 wanted and marked",
+      """
+      ALTER TABLE job ADD COLUMN marking TEXT;
+      ALTER TABLE job ADD COLUMN wanted INTEGER NOT NULL DEFAULT 0;
+      ALTER TABLE job ADD COLUMN is_film INTEGER NOT NULL DEFAULT 0;
+      UPDATE job SET is_film = 1 WHERE content_type LIKE 'video/%';
+      CREATE INDEX job_order ON job (state, studio_id, wanted DESC, is_film, due_at, media_id);
+      ALTER TABLE made ADD COLUMN web_size INTEGER NOT NULL DEFAULT 0;
+      """),
+    RenditionStore.migration,
   ]
 }

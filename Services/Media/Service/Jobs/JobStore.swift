@@ -11,7 +11,8 @@ struct JobStore: Sendable {
   }
 
   /// Takes the job whose turn it is: of a studio that has none in the making where there is one, so that nobody waits
-  /// behind all the pictures of somebody else, and of those the one that waits longest.
+  /// behind all the pictures of somebody else; of those the one wanted most, photos before films, and what waits
+  /// longest.
   func claim(at now: Timestamp) async throws -> Job? {
     // A look first: reading waits for nobody, and mostly there is nothing.
     let isAnyDue = try await database.read { connection in
@@ -19,12 +20,8 @@ struct JobStore: Sendable {
     }
     guard isAnyDue == true else { return nil }
     return try await database.write { connection in
-      let next = try connection.first(
-        """
-        SELECT \(Self.columns) FROM job WHERE state = 'waiting' AND due_at <= ?
-        ORDER BY studio_id IN (SELECT studio_id FROM job WHERE state = 'making'), due_at, media_id LIMIT 1
-        """, now, as: Self.job)
-      guard var job = next, let progress = job.progress.after(.claimed, at: now) else { return nil }
+      guard var job = try Self.next(at: now, in: connection), let progress = job.progress.after(.claimed, at: now)
+      else { return nil }
       job.progress = progress
       try Self.save(job, in: connection)
       return job
@@ -56,6 +53,7 @@ struct JobStore: Sendable {
       guard let progress = job.progress.after(event, at: now) else {
         if case .made(let derivatives) = job.progress.result, event == .told {
           try Self.keep(derivatives, of: job, in: connection)
+          if job.type.kind == .video { try FilmsToPlay.told(derivatives, of: job, at: now, in: connection) }
         }
         try Self.finish(job, in: connection)
         return nil
@@ -82,16 +80,6 @@ struct JobStore: Sendable {
         job.progress = progress
         try Self.save(job, in: connection)
       }
-    }
-  }
-
-  /// How many jobs there are of each state.
-  func counts() async throws -> [JobProgress.State: Int] {
-    try await database.read { connection in
-      let rows = try connection.all("SELECT state, count(*) FROM job GROUP BY state") { row in
-        (try row.value(0, as: JobProgress.State.self), Int(try row.int(1)))
-      }
-      return Dictionary(uniqueKeysWithValues: rows)
     }
   }
 }

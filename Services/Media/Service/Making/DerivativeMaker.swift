@@ -9,13 +9,13 @@ struct DerivativeMaker: Sendable {
   var blobs: BlobStore
   var worker: WorkerProcess
   var films: FilmReader
-  var places: PlaceRemover
+  var originals: OriginalReader
   /// Where unfinished derivatives lie, each job in a folder of its own; on the blob store's file system.
   var folder: String
 
-  /// - Parameter known: what was made of it before: then only the web size is made anew.
+  /// - Parameter before: what was made of it before: then only what is missing is made.
   /// - Throws: `Refusal`, `ProcessLoss`, `Hindrance`.
-  func make(_ job: Job, knowing known: Derivatives? = nil) async throws -> Derivatives {
+  func make(_ job: Job, knowing before: MadeBefore? = nil) async throws -> Derivatives {
     guard let size = try blobs.size(of: job.blob) else {
       throw Refusal("The file is missing on this server. Upload it again.")
     }
@@ -25,45 +25,42 @@ struct DerivativeMaker: Sendable {
       atPath: bench, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     // What cannot be removed now is removed at the next start.
     defer { try? FileManager.default.removeItem(atPath: bench) }
-    if let known, job.type.kind == .photo { return try await makeWeb(job, knowing: known, on: bench) }
+    let plan = MakingPlan(job, before: before)
     var derivatives =
-      switch job.type.kind {
-      case .photo: try await makePhoto(job, on: bench)
-      case .video: try await makeFilm(job, bytes: size, on: bench)
+      switch (before?.derivatives, job.type.kind) {
+      case (let known?, _): try await complete(known, of: job, plan, on: bench)
+      case (nil, .photo): try await makePhoto(job, plan, on: bench)
+      case (nil, .video): try await makeFilm(job, plan, bytes: size, on: bench)
       }
-    switch try await places.removePlace(from: blobs.path(of: job.blob), job.type, bytes: size, on: bench) {
-    case .none: break
-    case .stuck: derivatives.isLocated = true
-    case .removed(let path):
-      let copy = try await keep(path, as: job.type)
-      derivatives.unlocated = StoredOriginal(blob: copy.key, bytes: copy.bytes, crc32: copy.crc32)
+    if job.marking == nil { derivatives.marked = nil }
+    if plan.readsOriginal {
+      try await read(job, bytes: size, into: &derivatives, isPlaceKnown: before != nil, on: bench)
     }
     return derivatives
   }
 
-  private func makePhoto(_ job: Job, on bench: String) async throws -> Derivatives {
-    let facts = try await make([.web, .preview, .thumb], of: job, from: blobs.path(of: job.blob), on: bench)
+  /// Lets the processes go. To be called between jobs.
+  func rest() async {
+    await worker.rest()
+    await originals.exif.rest()
+  }
+
+  private func makePhoto(_ job: Job, _ plan: MakingPlan, on bench: String) async throws -> Derivatives {
+    let picture = try await make(plan, of: job, from: blobs.path(of: job.blob), on: bench)
     let web = try await keep(.web, of: bench)
     return Derivatives(
-      width: facts.width, height: facts.height, durationSeconds: nil, thumb: try await keep(.thumb, of: bench).key,
-      preview: try await keep(.preview, of: bench).key, web: web.key, video: nil, webBytes: web.bytes,
-      webCRC32: web.crc32, placeholder: facts.placeholder, contentType: .jpeg)
+      width: picture.facts.width, height: picture.facts.height, durationSeconds: nil,
+      thumb: try await keep(.thumb, of: bench).key, preview: try await keep(.preview, of: bench).key, web: web.key,
+      video: nil, webBytes: web.bytes, webCRC32: web.crc32, placeholder: picture.facts.placeholder,
+      contentType: .jpeg, marked: picture.marked)
   }
 
-  private func makeWeb(_ job: Job, knowing known: Derivatives, on bench: String) async throws -> Derivatives {
-    _ = try await make([.web], of: job, from: blobs.path(of: job.blob), on: bench)
-    let web = try await keep(.web, of: bench)
-    var derivatives = known
-    (derivatives.web, derivatives.webBytes, derivatives.webCRC32) = (web.key, web.bytes, web.crc32)
-    return derivatives
-  }
-
-  private func makeFilm(_ job: Job, bytes: Int64, on bench: String) async throws -> Derivatives {
+  private func makeFilm(_ job: Job, _ plan: MakingPlan, bytes: Int64, on bench: String) async throws -> Derivatives {
     let path = blobs.path(of: job.blob)
     let film = try await films.facts(of: path, job.type)
     let poster = "\(bench)/poster.png"
     try await films.takePoster(of: path, job.type, film, to: poster)
-    let facts = try await make([.preview, .thumb], of: job, from: poster, on: bench)
+    let picture = try await make(plan, of: job, from: poster, on: bench)
     var video: StoredBlob?
     if film.playsInBrowsers {
       // Never the original itself: who may look is not yet one who may have it (R19).
@@ -74,37 +71,41 @@ struct DerivativeMaker: Sendable {
     return Derivatives(
       width: film.width, height: film.height, durationSeconds: film.durationSeconds,
       thumb: try await keep(.thumb, of: bench).key, preview: try await keep(.preview, of: bench).key, web: nil,
-      video: video?.key, webBytes: video?.bytes, webCRC32: video?.crc32, placeholder: facts.placeholder,
-      contentType: .jpeg)
+      video: video?.key, webBytes: video?.bytes, webCRC32: video?.crc32, placeholder: picture.facts.placeholder,
+      contentType: .jpeg, metadata: MediaMetadata(film: film.details), marked: picture.marked)
   }
 
-  private func make(
-    _ renditions: [Rendition], of job: Job, from source: String, on bench: String
-  ) async throws -> PictureFacts {
-    switch try await worker.make(from: source, renditions, webSize: job.webSize, into: bench) {
-    case .made(let facts):
-      guard Placeholder.isValid(facts.placeholder) else { throw ProcessLoss.ended("its placeholder is none") }
-      return facts
-    case .refused(let refusal): throw refusal
-    case .hindered(let how): throw Hindrance(detail: how)
+  /// Makes what is missing beside what is known: another web size, another mark.
+  private func complete(
+    _ known: Derivatives, of job: Job, _ plan: MakingPlan, on bench: String
+  ) async throws -> Derivatives {
+    guard plan.makesPictures else { return known }
+    // What is drawn on of a film is its poster, which is there already.
+    let source = job.type.kind == .photo ? job.blob : known.preview
+    let picture = try await make(plan, of: job, from: blobs.path(of: source), knowing: known.marked, on: bench)
+    var derivatives = known
+    if plan.renditions.contains(.web) {
+      let web = try await keep(.web, of: bench)
+      (derivatives.web, derivatives.webBytes, derivatives.webCRC32) = (web.key, web.bytes, web.crc32)
     }
+    derivatives.marked = picture.marked
+    return derivatives
   }
 
-  /// Takes a finished derivative into the blob store: on disk when this returns.
-  private func keep(_ rendition: Rendition, of bench: String) async throws -> StoredBlob {
-    try await keep(PictureJob.path(of: rendition, in: bench), as: .jpeg)
-  }
-
-  private func keep(_ path: String, as type: MediaType) async throws -> StoredBlob {
-    let blob = try await offPool { try blobs.importFile(at: path) }
-    guard blob.type == type else { throw ProcessLoss.ended("what it made is no \(type.rawValue)") }
-    return blob
-  }
-
-  /// Runs what blocks on the disk on a thread of its own: those that run tasks are few.
-  private func offPool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
+  private func read(
+    _ job: Job, bytes: Int64, into derivatives: inout Derivatives, isPlaceKnown: Bool, on bench: String
+  ) async throws {
+    let reading = try await originals.read(blobs.path(of: job.blob), job.type, bytes: bytes, on: bench)
+    let film = derivatives.metadata?.film
+    derivatives.metadata = reading.metadata
+    derivatives.metadata?.film = film ?? reading.metadata.film
+    guard !isPlaceKnown else { return }
+    switch reading.place {
+    case .none: break
+    case .stuck: derivatives.isLocated = true
+    case .removed(let path):
+      let copy = try await keep(path, as: job.type)
+      derivatives.unlocated = StoredOriginal(blob: copy.key, bytes: copy.bytes, crc32: copy.crc32)
     }
   }
 }

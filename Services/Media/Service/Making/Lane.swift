@@ -8,7 +8,7 @@ struct Lane: Sendable {
   var maker: DerivativeMaker
   var logger: Logger
 
-  /// How long a lane without work keeps its worker, which holds memory.
+  /// How long a lane without work keeps its processes, which hold memory.
   private static let patience = Duration.seconds(30)
 
   /// Works until cancelled. A job under way then is made again after the next start.
@@ -16,7 +16,7 @@ struct Lane: Sendable {
     var idleSince = ContinuousClock.now
     while !Task.isCancelled {
       guard let job = try await store.claim(at: .now) else {
-        if idleSince.duration(to: .now) > Self.patience { await maker.worker.rest() }
+        if idleSince.duration(to: .now) > Self.patience { await maker.rest() }
         // New work, and work given back, is a commit; work put off only becomes due.
         await store.database.waitForCommit(atMost: .milliseconds(500))
         continue

@@ -6,6 +6,8 @@ struct PictureAnswer: Codable, Sendable, Equatable {
 
 enum PictureOutcome: Codable, Sendable, Equatable {
   case made(PictureFacts)
+  /// The mark is where it was asked to be.
+  case drawn
   case refused(Refusal)
   /// Not the file's fault, e.g. a full disk: worth another try.
   case hindered(String)

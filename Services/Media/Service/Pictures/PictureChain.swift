@@ -12,14 +12,18 @@ struct PictureChain {
 
   /// R19: pixels of the longest side of the web size; nil for the usual.
   var webSize: Int?
+  /// Drawn into copies of `marked`, not into the others.
+  var mark: PictureMark?
+  var marked: [Rendition] = []
+  var drawing = MarkDrawing()
 
   /// - Parameters:
   ///   - path: the original; what it is is told from its bytes.
   ///   - renditions: of those with a `longestSide`.
-  ///   - folder: gets a JPEG file each; see `PictureJob.path`.
+  ///   - folder: gets a JPEG file each; see `PictureOrder.path`.
   /// - Throws: `Refusal` for the file's own faults, and what writing to the folder throws.
   func make(from path: String, _ renditions: [Rendition], into folder: String) throws -> PictureFacts {
-    let descending = renditions.filter { $0.longestSide != nil }.sorted { side(of: $0) > side(of: $1) }
+    let descending = Set(renditions + marked).filter { $0.longestSide != nil }.sorted { side(of: $0) > side(of: $1) }
     let original = try open(path, shrink: .none)
     let (width, height) = (original.picture.width, original.picture.height)
     guard width * height <= Self.mostPixels else {
@@ -33,8 +37,13 @@ struct PictureChain {
     for rendition in descending {
       let side = side(of: rendition)
       if current.longestSide > side { current = try reading { try current.fitted(longestSide: side).settled() } }
-      let bytes = try reading { try current.encoded(.jpeg(quality: quality(of: rendition))) }
-      try write(bytes, to: PictureJob.path(of: rendition, in: folder))
+      if renditions.contains(rendition) {
+        try write(current, rendition, to: PictureOrder.path(of: rendition, in: folder))
+      }
+      if let mark, marked.contains(rendition) {
+        let copy = try reading { try drawing.drawn(mark, on: current) }
+        try write(copy, rendition, to: PictureOrder.markedPath(of: rendition, in: folder))
+      }
     }
     let placeholder = try reading { try Placeholder(of: current) }
     let isTurned = original.picture.isTurned
@@ -42,11 +51,8 @@ struct PictureChain {
       width: isTurned ? height : width, height: isTurned ? width : height, placeholder: placeholder.url)
   }
 
-  /// Without Foundation's fsync: who takes the file into the store does that.
-  private func write(_ bytes: [UInt8], to path: String) throws {
-    guard let file = fopen(path, "wb") else { throw Hindrance(detail: "\(path): \(String(cString: strerror(errno)))") }
-    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    guard fclose(file) == 0, isWritten else { throw Hindrance(detail: "\(path): \(String(cString: strerror(errno)))") }
+  private func write(_ picture: Picture, _ rendition: Rendition, to path: String) throws {
+    try PictureFile.write(reading { try picture.encoded(.jpeg(quality: quality(of: rendition))) }, to: path)
   }
 
   private func side(of rendition: Rendition) -> Int {

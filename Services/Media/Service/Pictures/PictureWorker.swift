@@ -6,6 +6,8 @@ import Vips
 /// It may die at any time without harm: what it made lies in a folder of the job's own, and only the parent takes it
 /// from there.
 struct PictureWorker {
+  private let drawing = MarkDrawing()
+
   func run() -> Int32 {
     let decoder = JSONDecoder()
     let encoder = JSONEncoder()
@@ -20,7 +22,14 @@ struct PictureWorker {
 
   func outcome(of job: PictureJob) -> PictureOutcome {
     do {
-      return .made(try PictureChain(webSize: job.webSize).make(from: job.source, job.renditions, into: job.folder))
+      switch job.task {
+      case .derive(let order):
+        let chain = PictureChain(webSize: order.webSize, mark: order.mark, marked: order.marked, drawing: drawing)
+        return .made(try chain.make(from: order.source, order.renditions, into: order.folder))
+      case .draw(let order):
+        try drawing.draw(order)
+        return .drawn
+      }
     } catch let refusal as Refusal {
       return .refused(refusal)
     } catch let hindrance as Hindrance {

@@ -1,8 +1,13 @@
-/// The arguments exiftool is run with: no configuration of a user's, fixed options, files by absolute path.
+/// The arguments exiftool is run with: fixed options, files by absolute path.
 enum PlaceCommands {
   /// Everything that says where: coordinates and names of places of every kind of metadata, and the tracks of films.
   static func read(_ path: String) -> [String] {
     plain + ["-ee", "-a", "-G1", "-j", "-MIMEType", "-Location:all"] + other + matroska + [path]
+  }
+
+  /// The same of a picture, and all that the studio is to see of it.
+  static func readPicture(_ path: String) -> [String] {
+    plain + ["-ee", "-a", "-G1", "-j", "-MIMEType", "-Location:all"] + other + MetadataCommands.asked + [path]
   }
 
   /// The moment of a GPS fix goes with it: it stands in the same group.
@@ -10,7 +15,7 @@ enum PlaceCommands {
     plain + ["-q", "-Location:all="] + other.map { "\($0)=" } + ["-o", target, path]
   }
 
-  private static let plain = ["-config", "", "-m", "-api", "LargeFileSupport=1"]
+  static let plain = ["-m", "-api", "LargeFileSupport=1"]
   /// Matroska's tags have whatever names their writers gave them.
   private static let matroska = ["-Matroska:*Location*", "-Matroska:*GPS*"]
   /// What exiftool counts as a time, or as a note, although it tells of a place.

@@ -4,6 +4,7 @@ import Foundation
 /// R20: makes copies of originals that tell no place. exiftool does it, confined as every tool that reads files of
 /// strangers: it changes what tells a place and nothing else, and decodes nothing.
 struct PlaceRemover: Sendable {
+  var exif: ExifTool
   var tool: ConfinedTool
 
   enum Outcome: Sendable, Equatable {
@@ -15,22 +16,32 @@ struct PlaceRemover: Sendable {
     case stuck
   }
 
+  /// Files past it are read and copied by an exiftool of their own, with room and time for them.
+  private static let mostBytes = 200_000_000
+
   /// - Parameters:
-  ///   - path: the original, which stays as it is.
+  ///   - original: a name of the original with the suffix of its type; the file stays as it is.
+  ///   - told: what exiftool told of a picture; nil: of a film, or nothing.
   ///   - bench: a folder for the copy.
   /// - Throws: `Refusal` where exiftool is missing.
-  func removePlace(from path: String, _ type: MediaType, bytes: Int64, on bench: String) async throws -> Outcome {
-    // exiftool goes by the file's name too, and a blob has none.
-    let original = "\(bench)/original.\(type.fileExtension)"
-    try FileManager.default.createSymbolicLink(atPath: original, withDestinationPath: path)
+  func removePlace(
+    from original: String, _ type: MediaType, bytes: Int64, told: ExifTags?, on bench: String
+  ) async throws -> Outcome {
     let copy = "\(bench)/unlocated"
     do {
       let alone = "\(bench)/alone.\(type.fileExtension)"
-      let isAlone = try await !Self.copyPicture(of: path, type, to: alone)
+      let isAlone = try await !Self.copyPicture(of: original, type, to: alone)
       let picture = isAlone ? original : alone
-      guard try await tellsPlace(picture, type.kind) else { return isAlone ? .none : .removed(path: alone) }
-      let output = try await tool.allowing(copyOf: bytes).run("exiftool", PlaceCommands.remove(picture, to: copy))
-      guard output.isSuccess, try await !tellsPlace(copy, type.kind) else { return .stuck }
+      let isLocated =
+        if isAlone, type.kind == .photo {
+          Self.tellsPlace(told, type.kind)
+        } else {
+          try await tellsPlace(picture, type.kind, bytes)
+        }
+      guard isLocated else { return isAlone ? .none : .removed(path: alone) }
+      guard try await run(PlaceCommands.remove(picture, to: copy), type.kind, bytes).isSuccess,
+        try await !tellsPlace(copy, type.kind, bytes)
+      else { return .stuck }
       return .removed(path: copy)
     } catch let refusal as Refusal where refusal != .toolMissing("exiftool") {
       return .stuck
@@ -60,11 +71,19 @@ struct PlaceRemover: Sendable {
   }
 
   /// True also where that cannot be told.
-  private func tellsPlace(_ path: String, _ kind: MediaKind) async throws -> Bool {
-    let output = try await tool.run("exiftool", PlaceCommands.read(path))
-    guard output.isSuccess, let places = PlaceTags(json: output.bytes),
-      places.mediaType?.hasPrefix(kind == .photo ? "image/" : "video/") == true
-    else { return true }
-    return !places.isEmpty
+  private func tellsPlace(_ path: String, _ kind: MediaKind, _ bytes: Int64) async throws -> Bool {
+    let output = try await run(PlaceCommands.read(path), kind, bytes)
+    return Self.tellsPlace(output.isSuccess ? ExifTags(json: output.bytes) : nil, kind)
+  }
+
+  private static func tellsPlace(_ tags: ExifTags?, _ kind: MediaKind) -> Bool {
+    guard let tags, tags.mediaType?.hasPrefix(kind == .photo ? "image/" : "video/") == true else { return true }
+    return !PlaceTags(tags).isEmpty
+  }
+
+  private func run(_ arguments: [String], _ kind: MediaKind, _ bytes: Int64) async throws -> ExifTool.Output {
+    if kind == .photo, bytes <= Self.mostBytes { return try await exif.run(arguments) }
+    let output = try await tool.allowing(copyOf: bytes).run("exiftool", ["-config", ""] + arguments)
+    return ExifTool.Output(isSuccess: output.isSuccess, bytes: output.bytes)
   }
 }

@@ -1,0 +1,62 @@
+import Domain
+import Storage
+
+/// Whose turn it is.
+extension JobStore {
+  /// Has these taken before others; what is not waiting is passed over.
+  /// - Parameter media: the most wanted first.
+  func prefer(_ media: [Media.ID], of studio: Studio.ID, at now: Timestamp) async throws {
+    try await database.write { connection in
+      for (place, item) in media.enumerated() {
+        let rank = WantedRank(askedAt: now, place: place).number
+        try connection.execute(
+          "UPDATE job SET wanted = ? WHERE studio_id = ? AND media_id = ? AND state = 'waiting'", rank, studio, item)
+        try FilmsToPlay.preferred(item, of: studio, rank: rank, in: connection)
+      }
+    }
+  }
+
+  /// The next to be made. It looks at one job of each studio that has any, however long the queues are.
+  static func next(at now: Timestamp, in connection: Connection) throws -> Job? {
+    let busy = Set(try connection.all("SELECT studio_id FROM job WHERE state = 'making'") { try $0.text(0) })
+    let studios = try connection.all("SELECT DISTINCT studio_id FROM job WHERE state = 'waiting'") { try $0.text(0) }
+    var best: Job?
+    for studio in studios {
+      let first = try connection.first(
+        """
+        SELECT \(columns) FROM job WHERE state = 'waiting' AND studio_id = ? AND due_at <= ?
+        ORDER BY wanted DESC, is_film, due_at, media_id LIMIT 1
+        """, studio, now, as: job)
+      guard let job = first else { continue }
+      guard let other = best else {
+        best = job
+        continue
+      }
+      if goes(job, before: other, busy: busy) { best = job }
+    }
+    return best
+  }
+
+  private static func goes(_ left: Job, before right: Job, busy: Set<String>) -> Bool {
+    func order(_ job: Job) -> (Int, Int64, Int, Int64) {
+      (
+        busy.contains(job.studio.description) ? 1 : 0, -job.wanted, job.type.kind == .video ? 1 : 0,
+        job.progress.dueAt.milliseconds
+      )
+    }
+    let (mine, other) = (order(left), order(right))
+    return mine == other ? left.media.description < right.media.description : mine < other
+  }
+}
+
+/// How much an item is wanted: what was asked last before all else, and within one asking in its order.
+struct WantedRank: Sendable, Equatable {
+  /// Above 0.
+  let number: Int64
+
+  private static let mostPlaces: Int64 = 512
+
+  init(askedAt moment: Timestamp, place: Int) {
+    number = moment.milliseconds * Self.mostPlaces + (Self.mostPlaces - 1 - min(Int64(place), Self.mostPlaces - 1))
+  }
+}

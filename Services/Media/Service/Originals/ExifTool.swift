@@ -1,0 +1,59 @@
+import Foundation
+import Logging
+
+/// exiftool, kept running under limits: starting it takes longer than what it is asked. It belongs to one lane.
+///
+/// Its arguments come a line each, and all of them are ours: files are named by paths of our own folders, never by
+/// what strangers called them.
+actor ExifTool {
+  private let conversation: ConfinedConversation
+  private var commands = 0
+
+  /// A file whose metadata are longer is not what we ask about.
+  private static let longestAnswer = 24 << 20
+
+  init(executable: String, confinement: Confinement, timeLimit: Duration, temporaryFolder: String, logger: Logger) {
+    conversation = ConfinedConversation(
+      ConfinedCommand(
+        executable: executable, role: .tool, confinement: confinement,
+        words: ["exiftool", "-config", "", "-stay_open", "True", "-@", "-"], temporaryFolder: temporaryFolder),
+      ConfinedConversation.Manner(
+        timeLimit: timeLimit, questionsPerLife: 300, longestAnswer: Self.longestAnswer, isQuiet: true),
+      logger: logger)
+  }
+
+  struct Output: Sendable {
+    var isSuccess: Bool
+    var bytes: [UInt8]
+  }
+
+  /// - Throws: `ProcessLoss` where it died, took too long or never ended; the next command gets a fresh process.
+  ///   `Refusal` where the machine lacks it.
+  func run(_ arguments: [String]) async throws -> Output {
+    guard arguments.allSatisfy(Self.isOneLine) else { throw ProcessLoss.ended("an argument of more than one line") }
+    commands += 1
+    let status = ["-echo3", "{status ${status}}"]
+    let question = (arguments + status + ["-execute\(commands)"]).joined(separator: "\n") + "\n"
+    let ending = "{ready\(commands)}\n"
+    let answer = try await conversation.ask(Array(question.utf8), until: Array(ending.utf8))
+    let output = answer.dropLast(ending.utf8.count)
+    let good = Array("{status 0}\n".utf8)
+    if output.suffix(good.count).elementsEqual(good) {
+      return Output(isSuccess: true, bytes: Array(output.dropLast(good.count)))
+    }
+    return Output(isSuccess: false, bytes: [])
+  }
+
+  /// Lets the process go; the next command starts another. To be called between commands.
+  func rest() async { await conversation.rest() }
+
+  var processID: Int32? {
+    get async { await conversation.processID }
+  }
+
+  /// A line of its own, and none that exiftool takes for a comment.
+  private static func isOneLine(_ argument: String) -> Bool {
+    !argument.isEmpty && !argument.utf8.contains { $0 == 10 || $0 == 13 || $0 == 0 } && !argument.hasPrefix("#")
+      && argument.first?.isWhitespace == false
+  }
+}

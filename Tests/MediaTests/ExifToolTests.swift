@@ -1,0 +1,92 @@
+import Foundation
+import Logging
+import Testing
+
+@testable import MediaService
+
+/// exiftool kept running: what is asked of it comes back whole, and what kills it costs one file.
+@Suite(.serialized) struct ExifToolTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  static func exif(
+    _ folder: TemporaryFolder, _ confinement: Confinement = Confinement(), timeLimit: Duration = .seconds(30)
+  ) throws -> ExifTool {
+    ExifTool(
+      executable: try MediaExecutable.path(), confinement: confinement, timeLimit: timeLimit,
+      temporaryFolder: folder.path, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  func photo(_ name: String = "photo.jpg") throws -> String {
+    try folder.file(name, Camera.sign(TestPicture.quarters(60, 40).encoded(.jpeg(quality: 80)), orientation: 6))
+  }
+
+  @Test func oneProcessAnswersFileAfterFile() async throws {
+    let exif = try Self.exif(folder)
+    let path = try photo()
+    var processes: Set<Int32?> = []
+    for _ in 0..<5 {
+      let output = try await exif.run(["-j", "-G1", "-Orientation#", path])
+      #expect(output.isSuccess && ExifTags(json: output.bytes)?.number("IFD0:Orientation") == 6)
+      processes.insert(await exif.processID)
+      let missing = try await exif.run(["-j", "\(folder.path)/none.jpg"])
+      #expect(!missing.isSuccess)
+    }
+    #expect(processes.count == 1)
+    await exif.rest()
+  }
+
+  // Names of files are ours; still, nothing that could be read as another argument goes to it.
+  @Test func argumentOfTwoLinesIsNotPassedOn() async throws {
+    let exif = try Self.exif(folder)
+    let path = try photo()
+    for hostile in ["\(path)\n-o\n\(folder.path)/copy.jpg", "\(path)\r-all=", "#[CSTR]x", "", " -all="] {
+      await #expect(throws: ProcessLoss.self) { try await exif.run(["-j", hostile]) }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["photo.jpg"])
+    #expect(try await exif.run(["-j", path]).isSuccess)
+    await exif.rest()
+  }
+
+  @Test func processThatIsKilledIsReplaced() async throws {
+    let exif = try Self.exif(folder)
+    let path = try photo()
+    _ = try await exif.run(["-j", path])
+    let process = try #require(await exif.processID)
+    kill(process, SIGSTOP)
+    let reading = Task { try await exif.run(["-j", path]) }
+    try await Task.sleep(for: .milliseconds(50))
+    kill(process, SIGKILL)
+    await #expect(throws: ProcessLoss.died(signal: SIGKILL)) { try await reading.value }
+    #expect(try await exif.run(["-j", path]).isSuccess)
+    #expect(await exif.processID != process)
+    await exif.rest()
+  }
+
+  @Test func processThatStandsStillIsKilled() async throws {
+    let exif = try Self.exif(folder, timeLimit: .seconds(3))
+    let path = try photo()
+    _ = try await exif.run(["-j", path])
+    let process = try #require(await exif.processID)
+    kill(process, SIGSTOP)
+    await #expect(throws: ProcessLoss.tookTooLong(seconds: 3)) { try await exif.run(["-j", path]) }
+    #expect(kill(process, 0) == -1 && errno == ESRCH)
+    #expect(try await exif.run(["-j", path]).isSuccess)
+    await exif.rest()
+  }
+
+  @Test func limitsHoldForIt() async throws {
+    let exif = try Self.exif(folder, Confinement(processorSeconds: 60, fileSize: 1000))
+    let path = try photo()
+    #expect(try await exif.run(["-j", path]).isSuccess)
+    do {
+      let output = try await exif.run(["-Comment=x", "-o", "\(folder.path)/copy.jpg", path])
+      #expect(!output.isSuccess)
+    } catch let loss as ProcessLoss {
+      #expect(loss == .died(signal: SIGXFSZ))
+    }
+    #expect(try await exif.run(["-j", path]).isSuccess)
+    await exif.rest()
+  }
+}
