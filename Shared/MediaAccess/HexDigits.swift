@@ -4,19 +4,23 @@ enum HexDigits {
   /// - Returns: false unless `text` has exactly that many hexadecimal digits in lower case.
   static func read(_ text: String, count: Int, to bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
     var text = text
-    return text.withUTF8 { characters in
-      values.withUnsafeBufferPointer { values in
-        var from = 0
-        for at in offset..<offset + count {
-          if from < characters.count, characters[from] == 45 { from += 1 }
-          guard from + 1 < characters.count else { return false }
-          let (high, low) = (values[Int(characters[from])], values[Int(characters[from + 1])])
-          guard high | low < 16 else { return false }
-          bytes[at] = high << 4 | low
-          from += 2
-        }
-        return from == characters.count
+    return text.withUTF8 { read($0, count: count, to: bytes, at: offset) }
+  }
+
+  static func read(
+    _ characters: UnsafeBufferPointer<UInt8>, count: Int, to bytes: UnsafeMutableRawBufferPointer, at offset: Int
+  ) -> Bool {
+    values.withUnsafeBufferPointer { values in
+      var from = 0
+      for at in offset..<offset + count {
+        if from < characters.count, characters[from] == 45 { from += 1 }
+        guard from + 1 < characters.count else { return false }
+        let (high, low) = (values[Int(characters[from])], values[Int(characters[from + 1])])
+        guard high | low < 16 else { return false }
+        bytes[at] = high << 4 | low
+        from += 2
       }
+      return from == characters.count
     }
   }
 

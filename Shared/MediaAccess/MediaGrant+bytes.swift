@@ -6,8 +6,8 @@ extension MediaGrant {
   func write(to bytes: UnsafeMutableRawBufferPointer) -> Bool {
     bytes[TokenLayout.rendition] = rendition.tokenByte
     bytes[TokenLayout.type] = type.tokenByte
-    write(accessEpoch, at: TokenLayout.accessEpoch, to: bytes)
-    write(visibilityEpoch, at: TokenLayout.visibilityEpoch, to: bytes)
+    Self.write(accessEpoch, at: TokenLayout.accessEpoch, to: bytes)
+    Self.write(visibilityEpoch, at: TokenLayout.visibilityEpoch, to: bytes)
     return HexDigits.read(studio.rawValue, count: 16, to: bytes, at: TokenLayout.studio)
       && HexDigits.read(gallery.rawValue, count: 16, to: bytes, at: TokenLayout.gallery)
       && HexDigits.read(media.rawValue, count: 16, to: bytes, at: TokenLayout.media)
@@ -31,7 +31,7 @@ extension MediaGrant {
   }
 
   /// 48 bits, the highest byte first. An epoch past that would come back smaller, so never be current: it fails closed.
-  private func write(_ epoch: Int64, at offset: Int, to bytes: UnsafeMutableRawBufferPointer) {
+  static func write(_ epoch: Int64, at offset: Int, to bytes: UnsafeMutableRawBufferPointer) {
     for index in 0..<6 { bytes[offset + index] = UInt8(truncatingIfNeeded: epoch >> Int64(40 - 8 * index)) }
   }
 

@@ -10,7 +10,7 @@ public struct MediaURLs: Sendable {
   /// What every media path begins with.
   public static let prefix = "/m/"
 
-  private let key: SecretKey
+  let key: SecretKey
 
   /// - Parameter key: derived for `KeyPurpose.mediaURLs`.
   public init(key: SecretKey) { self.key = key }

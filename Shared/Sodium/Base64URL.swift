@@ -33,7 +33,9 @@ public enum Base64URL {
 
   public static func decode(_ text: some StringProtocol) -> [UInt8]? { decode(text.utf8) }
 
-  private static func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableBufferPointer<UInt8>) {
+  /// Writes the text as ASCII.
+  /// - Parameter output: has room for it: four characters for three bytes, and 2 or 3 for what is left.
+  public static func encode(_ bytes: UnsafeRawBufferPointer, into output: UnsafeMutableBufferPointer<UInt8>) {
     alphabet.withUnsafeBufferPointer { alphabet in
       var from = 0
       var to = 0
@@ -49,10 +51,9 @@ public enum Base64URL {
       guard from < bytes.count else { return }
       let second = from + 1 < bytes.count ? UInt32(bytes[from + 1]) : 0
       let group = UInt32(bytes[from]) << 16 | second << 8
-      for shift in [18, 12, 6].prefix(output.count - to) {
-        output[to] = alphabet[Int(group >> UInt32(shift) & 63)]
-        to += 1
-      }
+      output[to] = alphabet[Int(group >> 18)]
+      output[to + 1] = alphabet[Int(group >> 12 & 63)]
+      if from + 1 < bytes.count { output[to + 2] = alphabet[Int(group >> 6 & 63)] }
     }
   }
 
