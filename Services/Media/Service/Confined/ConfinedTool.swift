@@ -31,16 +31,7 @@ struct ConfinedTool: Sendable {
     } catch let error as SubprocessError where error.code == .outputLimitExceeded {
       throw Refusal.damagedFilm("\(name) complained without end")
     }
-    switch result.terminationStatus {
-    case .signaled(let signal):
-      throw ProcessLoss.died(signal: signal)
-    case .exited(ConfinedProgram.ExitStatus.toolNotFound):
-      throw Refusal.toolMissing(name)
-    case .exited(ConfinedProgram.ExitStatus.notConfined):
-      throw ProcessLoss.ended(result.standardError)
-    case .exited(let code):
-      return Output(isSuccess: code == 0, bytes: result.standardOutput, complaint: result.standardError)
-    }
+    return try Output(of: name, result.terminationStatus, result.standardOutput, result.standardError)
   }
 
   private func start(
@@ -66,6 +57,18 @@ struct ConfinedTool: Sendable {
         throw ProcessLoss.tookTooLong(seconds: limit.components.seconds)
       }
       return value
+    }
+  }
+}
+
+extension ConfinedTool.Output {
+  /// What a tool that has ended left.
+  init(of name: String, _ end: TerminationStatus, _ bytes: [UInt8], _ complaint: String) throws {
+    switch end {
+    case .signaled(let signal): throw ProcessLoss.died(signal: signal)
+    case .exited(ConfinedProgram.ExitStatus.toolNotFound): throw Refusal.toolMissing(name)
+    case .exited(ConfinedProgram.ExitStatus.notConfined): throw ProcessLoss.ended(complaint)
+    case .exited(let code): self.init(isSuccess: code == 0, bytes: bytes, complaint: complaint)
     }
   }
 }

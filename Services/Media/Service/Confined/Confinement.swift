@@ -12,6 +12,8 @@ struct Confinement: Codable, Sendable, Equatable {
   /// Bytes of the largest file it may write.
   var fileSize: UInt64 = 1 << 30
   var descriptors: UInt64 = 64
+  /// How far it steps back where the processors are wanted by others, 0 to 19.
+  var niceness: Int32 = 0
 
   /// Puts the calling process under these limits for good.
   func apply() throws {
@@ -22,6 +24,7 @@ struct Confinement: Codable, Sendable, Equatable {
     // A core dump of a bomb would fill the disk with what it unpacked to.
     try limit(.core_size, 0)
     if let processorSeconds { try limit(.processor_seconds, processorSeconds) }
+    if niceness > 0 { try check(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) == 0 ? 0 : errno, "step back") }
   }
 
   private func limit(_ resource: vitrine_resource, _ most: UInt64) throws {

@@ -4,6 +4,8 @@ import Glibc
 enum ProcessLoss: Error, Sendable, Equatable {
   /// It ran longer than a file may take, and was killed.
   case tookTooLong(seconds: Int64)
+  /// It did not move for too long, and was killed.
+  case stoodStill(seconds: Int64)
   /// A signal ended it: it crashed, or met a limit.
   case died(signal: Int32)
   /// It ended by itself, or could not begin.
@@ -14,6 +16,8 @@ enum ProcessLoss: Error, Sendable, Equatable {
     switch self {
     case .tookTooLong(let seconds):
       "Preparing this file took longer than \(seconds) seconds. Upload a smaller version, or another format."
+    case .stoodStill(let seconds):
+      "Preparing this file came to a standstill for \(seconds) seconds. Try again, or upload it in another format."
     case .died(signal: SIGXCPU):
       "Preparing this file took too long. Upload a smaller version, or another format."
     case .died:
@@ -28,6 +32,7 @@ enum ProcessLoss: Error, Sendable, Equatable {
   var detail: String {
     switch self {
     case .tookTooLong(let seconds): "killed after \(seconds) s"
+    case .stoodStill(let seconds): "killed after standing still for \(seconds) s"
     case .died(let signal): "ended by signal \(signal)"
     case .ended(let how): how
     }

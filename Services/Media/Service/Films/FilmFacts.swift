@@ -1,3 +1,4 @@
+import CatalogAPI
 import Domain
 
 /// What matters of a film.
@@ -12,6 +13,13 @@ struct FilmFacts: Sendable, Equatable {
   var isHighDynamicRange: Bool
   /// Whether browsers play its picture and sound as they are coded.
   var playsInBrowsers: Bool
+  /// The stream with the sound to play; nil for a silent film.
+  var soundStream: Int?
+  /// How its colours are coded, as ffmpeg names it: `yuv420p`.
+  var pixelFormat: String?
+  /// How light becomes numbers, as ffmpeg names it: `smpte2084`.
+  var colorTransfer: String?
+  var details: FilmDetails
 }
 
 extension FilmFacts {
@@ -31,9 +39,16 @@ extension FilmFacts {
       $0.isFinite && $0 > 0 ? $0 : nil
     }
     isHighDynamicRange = ["smpte2084", "arib-std-b67"].contains(film.colorTransfer)
-    let sound = probe.streams.first { $0.codecType == "audio" }
+    let sound = probe.sound
     playsInBrowsers = BrowserPlayback.plays(film, sound: sound, in: container)
+    soundStream = sound?.index
+    pixelFormat = film.pixelFormat
+    colorTransfer = film.colorTransfer
+    details = FilmDetails(film, sound: sound, bitsPerSecond: probe.format?.bitRate.flatMap(Int64.init))
   }
+
+  /// The shorter side: a film of 1920 × 1080 pixels has as many lines as one of 1080 × 1920.
+  var lines: Int { min(width, height) }
 
   /// Where the poster is taken: late enough for the black at the beginning to be over.
   var posterSeconds: Double {

@@ -16,6 +16,10 @@ struct FilmProbe: Decodable, Equatable {
     /// `4:3` where pixels are wider than high; `0:1` where nobody knows.
     var sampleAspectRatio: String?
     var colorTransfer: String?
+    /// Frames a second on average, `30000/1001`; `0/0` where nobody knows.
+    var averageFrameRate: String?
+    /// The lowest rate at which every frame has a moment of its own.
+    var baseFrameRate: String?
     var duration: String?
     var disposition: Disposition?
     var tags: Tags?
@@ -28,6 +32,8 @@ struct FilmProbe: Decodable, Equatable {
       case pixelFormat = "pix_fmt"
       case sampleAspectRatio = "sample_aspect_ratio"
       case colorTransfer = "color_transfer"
+      case averageFrameRate = "avg_frame_rate"
+      case baseFrameRate = "r_frame_rate"
       case sideData = "side_data_list"
     }
   }
@@ -49,6 +55,13 @@ struct FilmProbe: Decodable, Equatable {
 
   struct Format: Decodable, Equatable {
     var duration: String?
+    /// Of all streams together, a second.
+    var bitRate: String?
+
+    enum CodingKeys: String, CodingKey {
+      case duration
+      case bitRate = "bit_rate"
+    }
   }
 
   init(json: [UInt8]) throws {

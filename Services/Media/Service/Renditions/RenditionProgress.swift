@@ -1,0 +1,90 @@
+import CatalogAPI
+import Domain
+
+/// How far the films to play of one original have come: a state machine without clock, disk or processes.
+///
+/// ```
+///              claimed               made                told
+///   waiting ────────────▶ rendering ──────▶ telling ──────────────▶ done
+///      ▲                    │    │            │  ▲ │ unknownToCatalog
+///      ├────────────────────┘    │ refused,   └──┘ └──────────────▶ over
+///      │  lost once, hindered,   │ lost twice  untold
+///      │  interrupted            ▼
+///      └────────────────────── failed
+///                 retried
+/// ```
+/// What is done stays: it says under which marking it was made. A failure is told to the studio alone, which reads it
+/// in `GalleryProgress`: the film itself stays as it is.
+struct RenditionProgress: Sendable, Equatable {
+  enum State: String, Codable, Sendable, CaseIterable {
+    case waiting, rendering, telling, done, failed
+  }
+
+  var state: State = .waiting
+  /// Not before then.
+  var dueAt: Timestamp
+  /// How many confined processes were lost over it.
+  var losses = 0
+  /// How often in a row it had to be put off.
+  var delays = 0
+  /// While telling and when done.
+  var made: [FilmRendition] = []
+  /// When it was made: blobs may be collected once they are old and nothing refers to them.
+  var madeAt: Timestamp?
+  /// After a failure, in words for the studio.
+  var failure: String?
+
+  /// - Returns: nil where the job is over. An event that does not belong to the state changes nothing.
+  func after(_ event: RenditionEvent, at now: Timestamp) -> RenditionProgress? {
+    switch (state, event) {
+    case (.waiting, .claimed): return with { $0.state = .rendering }
+    case (.rendering, .made(let films)):
+      return with {
+        ($0.state, $0.dueAt, $0.delays) = (.telling, now, 0)
+        ($0.made, $0.madeAt) = (films, now)
+      }
+    case (.rendering, .refused(let refusal)): return failed(refusal.reason)
+    case (.rendering, .lost(let loss)) where losses + 1 >= JobProgress.mostLosses: return failed(loss.reason)
+    case (.rendering, .lost): return again(at: now) { $0.losses += 1 }
+    case (.rendering, .hindered): return again(at: now.advanced(by: JobProgress.delay(delays))) { $0.delays += 1 }
+    case (.rendering, .interrupted): return again(at: now)
+    case (.telling, .told): return with { $0.state = .done }
+    case (.telling, .untold) where isStale(at: now): return again(at: now)
+    case (.telling, .untold):
+      return with {
+        $0.dueAt = now.advanced(by: JobProgress.delay(delays))
+        $0.delays += 1
+      }
+    case (.telling, .unknownToCatalog): return nil
+    case (.telling, .interrupted) where made.isEmpty: return again(at: now)
+    case (.failed, .retried): return RenditionProgress(dueAt: now)
+    default: return self
+    }
+  }
+
+  private func isStale(at now: Timestamp) -> Bool {
+    guard let madeAt else { return true }
+    return madeAt.advanced(by: JobProgress.resultKeeps) < now
+  }
+
+  private func with(_ change: (inout RenditionProgress) -> Void) -> RenditionProgress {
+    var progress = self
+    change(&progress)
+    return progress
+  }
+
+  private func failed(_ reason: String) -> RenditionProgress {
+    with {
+      $0.state = .failed
+      $0.failure = reason
+    }
+  }
+
+  private func again(at moment: Timestamp, _ change: (inout RenditionProgress) -> Void = { _ in }) -> RenditionProgress
+  {
+    with {
+      ($0.state, $0.dueAt, $0.made, $0.madeAt) = (.waiting, moment, [], nil)
+      change(&$0)
+    }
+  }
+}

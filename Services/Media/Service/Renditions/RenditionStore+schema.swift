@@ -1,0 +1,31 @@
+import Storage
+
+extension RenditionStore {
+  /// In the database of the jobs: what comes to work on films follows from them in one transaction.
+  static let migration = Migration(
+    "films to play",
+    """
+    CREATE TABLE rendition (
+      studio_id TEXT NOT NULL,
+      media_id TEXT NOT NULL,
+      gallery_id TEXT NOT NULL,
+      blob TEXT NOT NULL,
+      content_type TEXT NOT NULL,
+      plan TEXT NOT NULL,
+      marking TEXT,
+      wanted INTEGER NOT NULL,
+      version INTEGER NOT NULL,
+      state TEXT NOT NULL,
+      due_at INTEGER NOT NULL,
+      losses INTEGER NOT NULL,
+      delays INTEGER NOT NULL,
+      made TEXT,
+      made_at INTEGER,
+      failure TEXT,
+      is_clean_made INTEGER NOT NULL,
+      PRIMARY KEY (studio_id, media_id)
+    ) STRICT;
+    CREATE INDEX rendition_of_gallery ON rendition (studio_id, gallery_id);
+    CREATE INDEX rendition_turn ON rendition (state, due_at, media_id);
+    """)
+}
