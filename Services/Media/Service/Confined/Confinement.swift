@@ -24,7 +24,9 @@ struct Confinement: Codable, Sendable, Equatable {
     // A core dump of a bomb would fill the disk with what it unpacked to.
     try limit(.core_size, 0)
     if let processorSeconds { try limit(.processor_seconds, processorSeconds) }
-    if niceness > 0 { try check(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) == 0 ? 0 : errno, "step back") }
+    if niceness > 0 {
+      try check(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) == 0 ? 0 : errno, "step back")
+    }
   }
 
   private func limit(_ resource: vitrine_resource, _ most: UInt64) throws {
