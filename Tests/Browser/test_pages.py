@@ -49,7 +49,7 @@ def test_every_room_of_the_studio_is_accessible(arrive):
     photographer.look("empty-gallery")
     for name, sign in [
         ("Deliver", "Who may come in"), ("Favourites", "No favourites yet"), ("Activity", "Nobody has come by yet."),
-        ("Settings", "Looks"),
+        ("Design", "Columns"), ("Settings", "Closes at the end of"),
     ]:
         studio.tab(page, name)
         expect(page.get_by_text(sign)).to_be_visible()

@@ -25,6 +25,11 @@ struct GalleryPage {
     values["eventDateText"] = door.eventDate?.text
     values["accent"] = door.design.accent ?? studio.brand.color
     values["palette"] = door.design.palette?.rawValue
+    values["fonts"] = door.design.fonts?.rawValue
+    values["layout"] = door.design.layout?.rawValue
+    values["coverStyle"] = door.design.cover?.rawValue
+    values["spacing"] = door.design.spacing?.rawValue
+    values["tileSize"] = door.design.tileSize?.rawValue
     values["preview"] = await preview(door, studio).values
     // Whoever is let in reads the title on the browser's tab, as they do on the page.
     if entry == .inside || entry == .enter { values["tabTitle"] = "\(door.title) · \(studio.name)" }

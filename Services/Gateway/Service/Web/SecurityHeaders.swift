@@ -5,17 +5,26 @@ import Hummingbird
 struct SecurityHeaders: RouterMiddleware {
   private static let policy =
     "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self'; script-src 'self'; "
-    + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
+  private static let unframed = policy + "'none'"
+  /// The studio's pages show a gallery in a frame while its looks are chosen. Nobody else may.
+  private static let framedByUs = policy + "'self'"
 
   func handle(
     _ request: Request, context: GatewayContext, next: (Request, GatewayContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers[.contentSecurityPolicy] = Self.policy
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "no-referrer"
-    response.headers[.crossOriginResourcePolicy] = "same-origin"
+    Self.set(on: &response.headers, isGallery: request.uri.path.hasPrefix("/g/"))
     return response
+  }
+}
+
+extension SecurityHeaders {
+  static func set(on fields: inout HTTPFields, isGallery: Bool) {
+    fields[.contentSecurityPolicy] = isGallery ? framedByUs : unframed
+    fields[.xContentTypeOptions] = "nosniff"
+    fields[.referrerPolicy] = "no-referrer"
+    fields[.crossOriginResourcePolicy] = "same-origin"
   }
 }
 

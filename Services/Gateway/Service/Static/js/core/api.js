@@ -65,6 +65,7 @@ export const api = {
   postText: (path, raw, type, query) => call("POST", path, { raw, type, query }),
   patch: (path, body) => call("PATCH", path, { body }),
   put: (path) => call("PUT", path),
+  putFile: (path, raw) => call("PUT", path, { raw, type: raw.type || "application/octet-stream" }),
   delete: (path) => call("DELETE", path),
 };
 

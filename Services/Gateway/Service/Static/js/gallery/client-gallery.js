@@ -1,4 +1,3 @@
-import { wear } from "../core/colour.js";
 import { define, fill, h } from "../core/dom.js";
 import { toastProblem } from "../core/toast.js";
 import { AccountMenu } from "./account-menu.js";
@@ -8,7 +7,9 @@ import { GalleryPage } from "./gallery-page.js";
 import { KeptPlace } from "./kept-place.js";
 import { lookingBanner } from "./looking-banner.js";
 import { LookThrough } from "./look-through.js";
+import { dress } from "./look.js";
 import { leadsOut, lookedAt, wordsOutside } from "./needs.js";
+import { Preview } from "./preview.js";
 import { Visit } from "./visit.js";
 
 /** How often a page that is looked at asks whether it still stands open, in milliseconds. */
@@ -27,12 +28,14 @@ class ClientGallery extends HTMLElement {
   #need = null;
   #timer = null;
   #kept;
+  #preview = new Preview((design) => this.#tryOn(design));
 
   connectedCallback() {
-    const { as, gallery, slug, accent } = this.dataset;
+    const { as, gallery, slug } = this.dataset;
     this.#door = this.querySelector(".door");
     this.#contact = this.querySelector(".door-contact");
-    this.#wear({ accent, palette: document.documentElement.dataset.palette });
+    dress({ ...this.dataset, ...document.documentElement.dataset });
+    this.#preview.start();
     document.addEventListener("visibilitychange", this.#glance);
     this.#timer = setInterval(this.#glance, glance);
     if (as) {
@@ -55,11 +58,13 @@ class ClientGallery extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this.#glance);
     clearInterval(this.#timer);
+    this.#preview.stop();
   }
 
-  #wear({ accent, palette }) {
-    if (palette) document.documentElement.dataset.palette = palette;
-    wear(document.documentElement, accent, palette);
+  /** What the studio tries on in its editor: seen at once, and kept nowhere. */
+  #tryOn(design) {
+    dress({ ...design, accent: design.accent ?? this.dataset.accent });
+    this.#page?.wear(design);
   }
 
   /** Asks what is missing, and goes in where nothing is: by an opened link, an earlier visit, a public address. */
@@ -79,7 +84,8 @@ class ClientGallery extends HTMLElement {
 
   async #open() {
     const view = await this.#visit.view();
-    this.#wear(view.design ?? {});
+    view.design = this.#preview.design ?? view.design ?? {};
+    dress({ ...view.design, accent: view.design.accent ?? this.dataset.accent });
     const isLooking = this.#visit.isLookingOnly;
     const page = new GalleryPage({
       view, visit: this.#visit, privacy: this.dataset.privacy, studio: this.dataset.studio,
@@ -95,6 +101,7 @@ class ClientGallery extends HTMLElement {
     scrollTo(0, 0);
     if (!isLooking) this.#account.look();
     this.#settle(page);
+    this.#preview.tell();
   }
 
   /** Where they wanted to go, or were before the door closed. */

@@ -1,23 +1,33 @@
 import { h, icon } from "../core/dom.js";
 import { backgroundOf } from "../media/placeholder.js";
 
-/** The first thing seen: the cover picture from edge to edge with the title on it; without one, the title alone. */
-export function coverHeader({ title, date, iso, studio, cover }) {
+/** The narrowest and widest a framed picture is. */
+const narrowest = 0.7;
+const widest = 2.4;
+
+/**
+ * The first thing seen: the gallery's title, and its cover in one of four styles. Without a picture, the title alone.
+ * @param {{title: string, date: string, iso: string | null, studio: string, cover: object | null,
+ *   style: "full" | "split" | "framed" | "plain"}} given
+ */
+export function coverHeader({ title, date, iso, studio, cover, style }) {
   const words = h(
     "div", { class: "cover-words" },
     h("p", { class: "cover-studio" }, studio),
     h("h1", { class: "cover-title" }, title),
     date ? h("p", { class: "cover-date" }, h("time", { datetime: iso }, date)) : null,
   );
-  if (!cover?.url) return h("header", { class: "cover plain" }, words);
+  if (!cover?.url || style === "plain") return h("header", { class: "cover plain" }, words);
 
   const img = h("img", { class: "cover-picture", alt: "", fetchpriority: "high" });
   img.addEventListener("load", () => img.classList.add("shown"));
   img.src = cover.url;
-  const header = h(
-    "header", { class: "cover" }, img, words,
+  const figure = h("div", { class: "cover-figure" }, img);
+  figure.style.backgroundImage = backgroundOf(cover.placeholder);
+  const ratio = (cover.width ?? 3) / (cover.height ?? 2);
+  figure.style.setProperty("--ratio", String(Math.min(widest, Math.max(narrowest, ratio))));
+  return h(
+    "header", { class: `cover ${style}` }, figure, words,
     h("a", { class: "cover-on", href: "#main", "aria-label": "To the photos" }, icon("chevron-down")),
   );
-  header.style.backgroundImage = backgroundOf(cover.placeholder);
-  return header;
 }

@@ -4,12 +4,14 @@
  * @param {import("./guests.js").Guests} guests
  */
 export function menuItems(page, guests) {
-  if (page.isLookingOnly) return [];
   const { may, total } = page;
+  const play = total > 0 ? { label: "Slideshow", icon: "slideshow", run: () => page.play() } : null;
+  if (page.isLookingOnly) return [play];
   const isHost = ["mainClient", "studio"].includes(page.view.viewer.audience);
   const asking = { label: "Somebody asks", icon: "knock", run: () => guests.decide() };
   if (guests.asking > 0) asking.hint = String(guests.asking);
   return [
+    play,
     page.mayDownload && total > 0 ? { label: "Download", icon: "download", run: () => page.download(null) } : null,
     page.mayShareAll && total > 0 ? { label: "Share the gallery", icon: "share", run: () => page.share([]) } : null,
     isHost && !page.view.sensitive ? { label: "Link for guests", icon: "link", run: () => guests.links() } : null,

@@ -1,15 +1,17 @@
-import { button } from "../core/controls.js";
 import { day, counted } from "../core/format.js";
 import { fill, h } from "../core/dom.js";
 import { toast } from "../core/toast.js";
 import { coverHeader } from "./cover.js";
 import { openDownload, downloadOne } from "./download-dialog.js";
-import { filterTitles, filterWords } from "./filters.js";
+import { FilmstripWall } from "./filmstrip-wall.js";
+import { filterTitles } from "./filters.js";
+import { everything, filtered, frame } from "./gallery-parts.js";
 import { GalleryTools } from "./gallery-tools.js";
 import { menuItems } from "./gallery-menu.js";
 import { Guests } from "./guests.js";
 import { LookedAt } from "./looked-at.js";
 import { Marks } from "./marks.js";
+import { lookOf } from "./look.js";
 import { PhotoWall } from "./photo-wall.js";
 import { Picks } from "./picks.js";
 import { SceneBar } from "./scene-bar.js";
@@ -20,7 +22,7 @@ import { openViewer } from "./viewer.js";
 /**
  * The gallery itself: cover, scenes, wall, foot, and what one can do here.
  * What it offers to the lightbox, the selection and the dialogs: `may`, `marks`, `isLookingOnly`, `mayDownload`,
- * `mayShare`, `accountNeeded`, `downloadsLeft`, `share`, `download`, `downloadOne`, `looked`, `said`, `renewView`.
+ * `mayShare`, `accountNeeded`, `downloadsLeft`, `share`, `download`, `downloadOne`, `looked`, `said`, `renewView`, `play`.
  */
 export class GalleryPage {
   visit;
@@ -39,6 +41,8 @@ export class GalleryPage {
   #bar;
   #selection;
   #guests;
+  #cover;
+  #look;
 
   /**
    * @param {{view: object, visit: import("./visit.js").Visit, privacy: string, studio: string, contact: Node,
@@ -48,6 +52,7 @@ export class GalleryPage {
   constructor(told) {
     this.#told = told;
     this.view = told.view;
+    this.#look = lookOf(told.view.design);
     this.visit = told.visit;
     this.privacy = told.privacy;
     this.marks = new Marks(told.visit, told.view.viewer, (problem) => this.#refuse(problem));
@@ -59,6 +64,7 @@ export class GalleryPage {
       select: () => { if (!this.isLookingOnly) this.#select(); },
       download: () => { if (!this.isLookingOnly) this.download(null); },
       share: () => { if (!this.isLookingOnly) this.share([]); },
+      play: () => this.play(),
       items: () => menuItems(this, this.#guests),
     });
     this.#bar = new SceneBar({
@@ -114,6 +120,34 @@ export class GalleryPage {
     if (found && this.element.isConnected) openViewer({ wall: this.#wall, page: this, position: found });
   }
 
+  /** Plays what is on the page, from where the reader is. */
+  async play() {
+    const wall = this.#wall;
+    const { place } = wall;
+    const found = place ? await wall.reach(place.media, place.scene).catch(() => null) : null;
+    if (wall.scenes.length === 0 || !this.element.isConnected) return;
+    openViewer({ wall, page: this, position: found ?? { scene: wall.scenes[0], index: 0 }, plays: true });
+  }
+
+  /** Looks otherwise from now on; what is not to be drawn anew for it stays as it is. */
+  wear(design) {
+    const look = lookOf(design);
+    const former = this.#look;
+    this.#look = look;
+    if (look.cover !== former.cover) {
+      const cover = this.#drawCover();
+      this.#cover.replaceWith(cover);
+      this.#cover = cover;
+    }
+    if (look.layout !== former.layout) {
+      for (const wall of this.#walls.values()) wall.stop();
+      this.#walls.clear();
+      this.#compose();
+    } else if (look.spacing !== former.spacing || look.tileSize !== former.tileSize) {
+      for (const wall of this.#walls.values()) wall.wear(look);
+    }
+  }
+
   /** Takes newer facts over: figures, and what one may do. */
   update(view) {
     this.view = view;
@@ -149,8 +183,9 @@ export class GalleryPage {
   #makeWall(only) {
     const scenes = only === null ? this.view.scenes
       : [{ id: null, title: filterTitles[only], count: Math.max(1, this.#countOf(only)) }];
-    const wall = new PhotoWall({
-      scenes, only, path: this.visit.mediaPath, picks: this.#picks, marks: this.marks,
+    const Wall = this.#look.layout === "filmstrip" ? FilmstripWall : PhotoWall;
+    const wall = new Wall({
+      look: this.#look, page: this, scenes, only, path: this.visit.mediaPath, picks: this.#picks, marks: this.marks,
       mayLike: this.may.has("favorite"), isLookingOnly: this.isLookingOnly,
       refused: (problem) => this.#refuse(problem),
       opened: (position) => openViewer({ wall, page: this, position }),
@@ -184,46 +219,25 @@ export class GalleryPage {
     fill(this.#live, only === null ? "All photos" : `${filterTitles[only]}: ${counted(many, "photo")}`);
   }
 
+  #drawCover() {
+    const { title, eventDate, cover } = this.view;
+    return coverHeader({
+      title, date: day(eventDate), iso: eventDate, studio: this.studio, cover, style: this.#look.cover,
+    });
+  }
+
   #compose() {
     const only = this.#only;
     const isEmpty = only === null ? this.total === 0 : this.#countOf(only) === 0;
-    fill(this.#place, only === null ? this.#everything(isEmpty) : this.#filtered(only, isEmpty));
+    fill(this.#place, only === null ? everything(isEmpty ? null : this.#wall.element)
+      : filtered(only, isEmpty ? null : this.#wall.element, () => this.#filter(null)));
     if (!isEmpty && this.element?.isConnected) this.#wall.start();
-    this.element ??= h(
-      "div", { class: "gallery", on: { keydown: (event) => { if (event.key === "Escape") this.#picks.stop(); } } },
-      this.#told.banner,
-      coverHeader({
-        title: this.view.title, date: day(this.view.eventDate), iso: this.view.eventDate, studio: this.studio,
-        cover: this.view.cover,
-      }),
-      this.#bar.element,
-      h("main", { id: "main", class: "gallery-main", tabindex: "-1" }, this.#place),
-      this.#selection.element, this.#live,
-      h(
-        "footer", { class: "gallery-foot" },
-        h("p", { class: "gallery-foot-studio" }, this.studio),
-        h("p", { class: "hint" }, counted(this.total, "photo or film", "photos and films")),
-        this.#told.contact,
-      ),
-    );
-  }
-
-  #everything(isEmpty) {
-    return isEmpty
-      ? h("p", { class: "gallery-empty" }, "There are no photos here for you yet. Come back soon.")
-      : this.#wall.element;
-  }
-
-  #filtered(only, isEmpty) {
-    const back = button("All photos", () => this.#filter(null), { kind: "small", icon: "arrow-left" });
-    const [title, text] = filterWords[only];
-    if (isEmpty) {
-      return h("div", { class: "gallery-nothing" }, h("h2", {}, title), h("p", {}, text), back);
-    }
-    return [
-      h("header", { class: "filter-head" }, h("h2", {}, filterTitles[only]), back),
-      this.#wall.element,
-    ];
+    this.#cover ??= this.#drawCover();
+    this.element ??= frame({
+      banner: this.#told.banner, cover: this.#cover, bar: this.#bar.element, place: this.#place,
+      selection: this.#selection.element, live: this.#live, studio: this.studio, total: this.total,
+      contact: this.#told.contact, escaped: () => this.#picks.stop(),
+    });
   }
 
   #select() {

@@ -8,7 +8,7 @@ const locked = "You are only looking: this is off";
 /**
  * What one can do in a gallery, at the right of its bar. Built once and dressed anew, so that the focus stays.
  * @param {{isLookingOnly: boolean, filter: (only: string | null) => void, select: () => void, download: () => void,
- *   share: () => void, items: () => object[]}} given `items` are those of the menu, asked for as it opens
+ *   share: () => void, play: () => void, items: () => object[]}} given `items` are those of the menu, asked for as it opens
  */
 export class GalleryTools {
   #given;
@@ -17,6 +17,7 @@ export class GalleryTools {
   #select;
   #download;
   #share;
+  #play;
   #more = moreButton("More");
 
   constructor(given) {
@@ -26,9 +27,10 @@ export class GalleryTools {
     this.#select = tool("select", "Select", given.select);
     this.#download = tool("download", "Download", given.download, "wide-only");
     this.#share = tool("share", "Share", given.share, "wide-only");
+    this.#play = tool("slideshow", "Slideshow", given.play, "wide-only");
     const offered = menu(this.#more, given.items);
     this.element = h("div", { class: "bar-tools", role: "group", "aria-label": "This gallery" },
-      this.#favorites.element, this.#hidden.element, this.#select.element, this.#download.element,
+      this.#play.element, this.#favorites.element, this.#hidden.element, this.#select.element, this.#download.element,
       this.#share.element, offered);
     this.#menu = offered;
     if (given.isLookingOnly) {
@@ -50,6 +52,7 @@ export class GalleryTools {
     this.#favorites.say("Favourites", counts.favorite, only === "favorites");
     this.#hidden.element.hidden = counts.hidden === null || (counts.hidden === 0 && only !== "hidden");
     this.#hidden.say("Hidden", counts.hidden ?? 0, only === "hidden");
+    this.#play.element.hidden = isEmpty;
     this.#select.element.hidden = isEmpty || !(may.has("favorite") || mayDownload || mayShare || may.has("hide"));
     this.#select.press(isSelecting);
     this.#download.element.hidden = isEmpty || !mayDownload;

@@ -1,5 +1,6 @@
 import { h, oncePerFrame } from "../core/dom.js";
 import { firstRowBelow } from "../media/layout-queries.js";
+import { SceneLoading } from "./scene-loading.js";
 import { SceneWall } from "./scene-wall.js";
 
 /** All scenes, one below the other. Loads what is looked at before the rest, and draws what is near the viewport. */
@@ -9,21 +10,25 @@ export class PhotoWall {
   onScene = () => {};
   scenes;
   #stop = new AbortController();
-  #first = null;
+  #loading;
   #marked = null;
   #pause = null;
   #isLoading = false;
   #refused;
   #update = oncePerFrame(() => this.#draw());
 
+  #look;
+
   /**
-   * @param {{scenes: object[], path: string, only?: "favorites" | "hidden", refused: (problem: Error) => void,
+   * @param {{look: object, scenes: object[], path: string, only?: "favorites" | "hidden", refused: (problem: Error) => void,
    *   opened: (position: {scene: SceneWall, index: number}) => void, picks: import("./picks.js").Picks,
    *   marks: import("./marks.js").Marks, mayLike: boolean, isLookingOnly: boolean}} given
    */
-  constructor({ scenes, path, only = null, refused, opened, picks, marks, mayLike, isLookingOnly }) {
+  constructor({ look, scenes, path, only = null, refused, opened, picks, marks, mayLike, isLookingOnly }) {
     const named = scenes.filter((scene) => scene.count > 0);
     this.#refused = refused;
+    this.#look = look;
+    this.element.dataset.spacing = look.spacing;
     this.scenes = named.map((scene) => {
       const wall = new SceneWall(scene, {
         path, only, isAlone: named.length === 1, picks, isLookingOnly,
@@ -34,6 +39,7 @@ export class PhotoWall {
       });
       return wall;
     });
+    this.#loading = new SceneLoading(this.scenes, this.#stop.signal);
     this.element.append(...this.scenes.map((scene) => scene.element));
     const { signal } = this.#stop;
     picks.addEventListener("changed", () => this.#refreshMarks(), { signal });
@@ -43,12 +49,11 @@ export class PhotoWall {
   /** Starts, or goes on after `pause`. */
   start() {
     this.#pause = new AbortController();
-    const { signal } = this.#stop;
     addEventListener("scroll", this.#update, { passive: true, signal: this.#pause.signal });
     if (!this.#isLoading) {
       new ResizeObserver(() => this.#fit()).observe(this.element);
       this.#isLoading = true;
-      this.#load(signal).catch((problem) => {
+      this.#loading.run().catch((problem) => {
         if (problem.name !== "AbortError") this.#refused(problem);
       });
     }
@@ -66,12 +71,17 @@ export class PhotoWall {
     this.#stop.abort();
   }
 
-  /** Marks made elsewhere: the same items may stand in several walls. */
-  #follow({ name, ids, value }) {
-    if (name === null) return;
-    for (const scene of this.scenes) {
-      for (const item of scene.listing.items) if (ids.has(item.id)) item[name] = value;
-    }
+  /** Takes another size of tiles, or space between them. */
+  wear(look) {
+    this.#look = look;
+    this.element.dataset.spacing = look.spacing;
+    this.width = null;
+    this.#fit();
+  }
+
+  #follow(detail) {
+    if (detail.name === null) return;
+    this.#loading.follow(detail);
     this.#refreshMarks();
   }
 
@@ -79,26 +89,8 @@ export class PhotoWall {
     for (const scene of this.scenes) scene.refreshMarks();
   }
 
-  /** Where item `id` stands; null where it is not loaded. */
-  #find(id) {
-    for (const scene of this.scenes) {
-      const index = scene.listing.items.findIndex((item) => item.id === id);
-      if (index >= 0) return { scene, index };
-    }
-    return null;
-  }
-
   /** Loads until item `id` is there; null where it is not to be seen. */
-  async reach(id, sceneId = null) {
-    const order = [...this.scenes].sort((a, b) => (b.id === sceneId) - (a.id === sceneId));
-    this.#first = order[0] ?? null;
-    for (const scene of order) {
-      while (!this.#find(id) && !scene.listing.isComplete) await scene.listing.more(this.#stop.signal);
-      const found = this.#find(id);
-      if (found) return found;
-    }
-    return null;
-  }
+  reach(id, sceneId = null) { return this.#loading.reach(id, sceneId); }
 
   /** What is looked at, so that one can come back to it; null above the first picture. */
   get place() {
@@ -115,18 +107,9 @@ export class PhotoWall {
     if (box) scrollBy({ top: found.scene.top + box.top - y, behavior: "instant" });
   }
 
-  /** Loads every scene to its end: the one asked for before the others. */
-  async #load(signal) {
-    for (;;) {
-      const open = this.scenes.filter((scene) => !scene.listing.isComplete);
-      if (open.length === 0) return;
-      await (open.find((scene) => scene === this.#first) ?? open[0]).listing.more(signal);
-    }
-  }
-
   scrollToScene(id) {
     const scene = this.scenes.find((other) => other.id === id);
-    this.#first = scene;
+    this.#loading.first = scene;
     const top = scene.element.getBoundingClientRect().top + scrollY - barHeight();
     const isNear = Math.abs(top - scrollY) < innerHeight * 2;
     scrollTo({ top, behavior: isNear ? "smooth" : "instant" });
@@ -136,10 +119,9 @@ export class PhotoWall {
   #fit() {
     const width = this.scenes[0]?.element.clientWidth ?? 0;
     if (width === 0 || width === this.width) return;
-    const isFirst = !this.width;
+    const isFirst = this.width === undefined;
     this.width = width;
-    const options = { target: width < 600 ? 165 : Math.min(340, 200 + width / 12), gap: width < 600 ? 4 : 8 };
-    const work = () => this.scenes.forEach((scene) => scene.fit(width, options));
+    const work = () => this.scenes.forEach((scene) => scene.fit(width, this.#look));
     if (isFirst) work();
     else this.#keepingPlace(work);
     this.#draw();
@@ -187,7 +169,7 @@ export class PhotoWall {
   /** A scene that is looked at but not loaded goes first. */
   #wanted() {
     const seen = this.scenes.find((scene) => scene.top < innerHeight && scene.top + scene.layout.height > 0);
-    if (seen && !seen.listing.isComplete) this.#first = seen;
+    if (seen && !seen.listing.isComplete) this.#loading.first = seen;
   }
 }
 

@@ -1,14 +1,17 @@
 import { duration, holdings } from "../core/format.js";
 import { h, icon } from "../core/dom.js";
 import { aspectOf, justifiedLayout } from "../media/justified-layout.js";
+import { masonryLayout } from "../media/masonry-layout.js";
+import { justifiedOptions, masonryOptions } from "../media/wall-options.js";
 import { neighbour } from "../media/layout-queries.js";
 import { MediaListing } from "../media/media-listing.js";
 import { chooseForBox, show } from "../media/picture.js";
 import { backgroundOf } from "../media/placeholder.js";
 import { VirtualTiles } from "../media/virtual-tiles.js";
 import { onLongPress } from "./long-press.js";
+import { labelOf } from "./scene-words.js";
 
-/** One scene of the wall: a heading and its justified rows. What is not loaded yet is laid out by guess. */
+/** One scene of the wall: a heading and its pictures, in rows or columns. What is not loaded yet is laid out by guess. */
 export class SceneWall {
   listing;
   #scene;
@@ -62,16 +65,13 @@ export class SceneWall {
   get top() { return this.#rows.getBoundingClientRect().top; }
 
   label(index) {
-    const item = this.listing.items[index];
-    const kind = item?.kind === "video" ? "Film" : "Photo";
-    const where = this.#told.isAlone ? "" : `, ${this.#scene.title}`;
-    return `${kind} ${index + 1} of ${this.count}${where}${item?.hidden ? ", hidden" : ""}`;
+    return labelOf(this.listing.items[index], index, this.count, this.#told.isAlone ? null : this.#scene.title);
   }
 
-  /** Lays the scene out for `width` pixels. */
-  fit(width, options) {
+  /** Lays the scene out for `width` pixels, as the gallery's look says. */
+  fit(width, look) {
     this.width = width;
-    this.options = options;
+    this.look = look;
     this.#lay();
   }
 
@@ -101,7 +101,11 @@ export class SceneWall {
     if (!this.width) return;
     const items = this.listing.items;
     const aspects = Array.from({ length: this.count }, (_, index) => aspectOf(items[index]));
-    this.#tiles.lay(justifiedLayout(aspects, this.width, this.options), (index) => this.#isStale(index));
+    const { width, look } = this;
+    const layout = look.layout === "masonry"
+      ? masonryLayout(aspects, width, masonryOptions(look, width))
+      : justifiedLayout(aspects, width, justifiedOptions(look, width));
+    this.#tiles.lay(layout, (index) => this.#isStale(index));
     this.#rows.setAttribute("aria-label", `${holdings(...this.#kinds())}. Arrow keys move, Enter opens.`);
   }
 

@@ -6,25 +6,20 @@ import { Lightbox } from "../media/lightbox.js";
 /**
  * Opens the lightbox over a wall: its items are those of every scene, in order.
  * @param {{wall: import("./photo-wall.js").PhotoWall, page: object, position: {scene: object, index: number}}} given
- *   `page` is what a viewer may do there: see gallery-page.js
+ *   `page` is what a viewer may do there: see gallery-page.js. With `plays` it begins as a slideshow
  */
-export function openViewer({ wall, page, position }) {
+export function openViewer({ wall, page, position, plays = false }) {
   const source = sourceOf(wall);
   const { marks } = page;
-  const like = (item) => { if (item && page.may.has("favorite")) marks.favorite([item], !item.favorite); };
-  const hide = (item) => { if (item && page.may.has("hide")) marks.hide([item], !item.hidden); };
+  const { like, hide } = keysOf(page);
   const followed = ({ detail }) => { if (detail.name) viewer.refreshTools(); };
   const viewer = new Lightbox({
     source,
     index: source.indexOf(position),
+    plays,
     keys: { f: like, h: hide },
     looked: (item) => page.looked(item),
-    actions: (item, index) => [
-      page.may.has("favorite") ? likeButton(item, page, () => like(item)) : null,
-      page.may.has("hide") ? hideButton(item, page, () => hide(item)) : null,
-      page.mayShare ? toolButton("share", "Share", page, () => page.share([item])) : null,
-      downloads(item, page, source.listing(index)),
-    ],
+    actions: (item, index) => itemTools(item, page, source.listing(index)),
     closed: (index) => {
       marks.removeEventListener("marked", followed);
       const place = source.place(index);
@@ -33,6 +28,26 @@ export function openViewer({ wall, page, position }) {
   });
   marks.addEventListener("marked", followed);
   viewer.open();
+}
+
+/** What F and H do to an item. */
+export function keysOf(page) {
+  const { may, marks } = page;
+  return {
+    like: (item) => { if (item && may.has("favorite")) marks.favorite([item], !item.favorite); },
+    hide: (item) => { if (item && may.has("hide")) marks.hide([item], !item.hidden); },
+  };
+}
+
+/** What one can do with an item that is looked at. */
+export function itemTools(item, page, listing) {
+  const { like, hide } = keysOf(page);
+  return [
+    page.may.has("favorite") ? likeButton(item, page, () => like(item)) : null,
+    page.may.has("hide") ? hideButton(item, page, () => hide(item)) : null,
+    page.mayShare ? toolButton("share", "Share", page, () => page.share([item])) : null,
+    downloads(item, page, listing),
+  ];
 }
 
 function toolButton(name, label, page, run, more = {}) {
@@ -82,7 +97,7 @@ function downloads(item, page, listing) {
 const webName = (filename) => filename.replace(/(\.[^.]+)?$/, "-web.jpg");
 
 /** Positions across scenes as one row of numbers. */
-function sourceOf(wall) {
+export function sourceOf(wall) {
   const place = (index) => {
     let left = index;
     for (const scene of wall.scenes) {

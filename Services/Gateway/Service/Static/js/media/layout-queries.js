@@ -38,6 +38,7 @@ export function neighbour(layout, index, key) {
     case "Home": return 0;
     case "End": return boxes.length - 1;
     default: {
+      if (boxes[index].column !== undefined) return inColumn(boxes, index, key === "ArrowDown" ? 1 : -1);
       const row = rows[rowOf(layout, index) + (key === "ArrowDown" ? 1 : -1)];
       if (!row) return index;
       const middle = boxes[index].left + boxes[index].width / 2;
@@ -49,6 +50,16 @@ export function neighbour(layout, index, key) {
       return best;
     }
   }
+}
+
+/** In columns: the next one above or below that stands where this one's left edge is. */
+function inColumn(boxes, index, by) {
+  const { column } = boxes[index];
+  for (let other = index + by; other >= 0 && other < boxes.length; other += by) {
+    const { column: first, span } = boxes[other];
+    if (column >= first && column < first + span) return other;
+  }
+  return index;
 }
 
 /** The place between items that a point lies nearest to: 0 before the first, `boxes.length` after the last. */

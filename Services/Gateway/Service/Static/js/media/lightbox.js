@@ -1,17 +1,18 @@
 import { fill, h, iconButton } from "../core/dom.js";
-import { preload, slide } from "./slide.js";
-import { followSwipes } from "./swipe.js";
+import { after } from "./slideshow.js";
+import { SlideshowControls } from "./slideshow-controls.js";
+import { settings } from "./slideshow-settings.js";
+import { Stage } from "./stage.js";
 
 /** What is shown for less than this was only passed by, in milliseconds. */
 const lookedAfter = 500;
 
 /**
- * Looking at one picture at a time, over everything else.
+ * Looking at one picture at a time, over everything else, by hand or as a slideshow.
  *
- * `source` says what there is: `length`, `at(index)` → item or undefined while it is not loaded, `listing(index)`,
- * `label(index)`, `need(index)` → a promise that it has been loaded. `actions(item, index)` answers the nodes that
- * stand at the top right; `closed(index)` is told where the reader left, `looked(item)` what was really looked at.
- * Keys: arrows, Home, End, Escape.
+ * `source`: see Stage. `actions(item, index)` answers the nodes that stand at the top right; `closed(index)` is told
+ * where the reader left, `looked(item)` what was really looked at. With `plays` it begins as a slideshow.
+ * Keys: arrows, Home, End, Space (plays and pauses), Escape.
  */
 export class Lightbox {
   #source;
@@ -20,41 +21,50 @@ export class Lightbox {
   #looked;
   #timer = null;
   #keys;
-  #index;
+  #plays;
   #isLeaving = false;
-  #slides = new Map();
-  #track = h("div", { class: "lightbox-track" });
+  #stage;
+  #show;
   #count = h("p", { class: "lightbox-count" });
   #tools = h("div", { class: "lightbox-tools" });
   #words = h("p", { class: "visually-hidden", "aria-live": "polite" });
   #back = iconButton("chevron-left", "Previous", () => this.step(-1), { class: "lightbox-back" });
   #on = iconButton("chevron-right", "Next", () => this.step(1), { class: "lightbox-on" });
+  #room;
   #dialog;
 
-  constructor({ source, index, actions = () => [], closed = () => {}, looked = () => {}, keys = {} }) {
+  constructor({ source, index, actions = () => [], closed = () => {}, looked = () => {}, keys = {}, plays = false }) {
     this.#source = source;
-    this.#index = index;
     this.#actions = actions;
     this.#closed = closed;
     this.#looked = looked;
     this.#keys = keys;
-    const stage = h("div", { class: "lightbox-stage", tabindex: "-1", autofocus: true }, this.#track);
-    this.#dialog = h(
-      "dialog",
-      {
-        class: "lightbox", "aria-label": "Viewer",
-        on: { keydown: (event) => this.#key(event), close: () => this.#end() },
+    this.#plays = plays;
+    this.#stage = new Stage({
+      source, index,
+      told: {
+        went: () => this.#went(), there: () => this.#show.shows(), ended: () => this.#show.filmEnded(),
+        closed: () => this.close(),
       },
+    });
+    const stage = this.#stage.element;
+    stage.classList.add("lightbox-stage");
+    stage.tabIndex = -1;
+    stage.autofocus = true;
+    this.#room = h("div", { class: "lightbox-room" });
+    this.#show = new SlideshowControls({
+      room: this.#room, stage: this.#stage, on: () => this.#playOn(), again: () => this.#stage.go(0),
+    });
+    this.#room.append(
       h("header", { class: "lightbox-bar" },
-        this.#count, this.#tools, iconButton("close", "Close", () => this.close())),
+        this.#count, this.#tools, this.#show.element, iconButton("close", "Close", () => this.close())),
       stage, this.#back, this.#on, this.#words,
     );
-    followSwipes(stage, {
-      drag: (dx, dy) => this.#drag(dx, dy),
-      step: (by) => this.step(by),
-      close: () => this.close(),
-    });
-    stage.addEventListener("click", (event) => { if (!event.target.closest("img, video, p")) this.close(); });
+    this.#dialog = h("dialog", {
+      class: "lightbox", "aria-label": "Viewer",
+      on: { keydown: (event) => this.#key(event), close: () => this.#end() },
+    }, this.#room);
+    stage.addEventListener("click", (event) => { if (!event.target.closest("img, .film, p")) this.close(); });
   }
 
   open() {
@@ -63,7 +73,8 @@ export class Lightbox {
     document.documentElement.classList.add("is-looking");
     history.pushState({ ...history.state, isLooking: true }, "");
     addEventListener("popstate", this.#popped);
-    this.#go(this.#index, false);
+    this.#stage.go(this.#stage.index);
+    if (this.#plays) this.#show.play();
   }
 
   /** Going back in the browser's history closes it, so that closing it goes back: once, however often it is asked. */
@@ -74,21 +85,14 @@ export class Lightbox {
     else this.#dialog.close();
   }
 
-  get index() { return this.#index; }
+  get index() { return this.#stage.index; }
 
-  step(by) {
-    this.#go(this.#index + by, true);
-  }
+  step(by) { this.#stage.step(by); }
 
   /** Draws what is shown anew: its facts have changed, or it went. */
   refresh() {
-    if (this.#source.length === 0) {
-      this.close();
-      return;
-    }
-    for (const [, element] of this.#slides) element.remove();
-    this.#slides.clear();
-    this.#go(Math.min(this.#index, this.#source.length - 1), false);
+    if (this.#source.length === 0) this.close();
+    else this.#stage.refresh();
   }
 
   /** Draws the tools anew, and leaves the picture alone. */
@@ -100,84 +104,57 @@ export class Lightbox {
 
   #end() {
     clearTimeout(this.#timer);
+    this.#show.end();
     removeEventListener("popstate", this.#popped);
     document.documentElement.classList.remove("is-looking");
     if (!this.#isLeaving && history.state?.isLooking) history.back();
     this.#dialog.remove();
-    this.#closed(this.#index);
+    this.#stage.film?.end();
+    this.#closed(this.index);
+  }
+
+  #playOn() {
+    const next = after(this.index, this.#source.length, settings.isLooping);
+    if (next === null) return false;
+    this.#stage.go(next, "fade");
+    return true;
   }
 
   #key(event) {
-    if (event.target.closest?.("video, [role=menu]") && event.key !== "Escape") return;
+    if (event.target.closest?.("video, select, [role=menu]") && event.key !== "Escape") return;
     const last = this.#source.length - 1;
-    const to = { ArrowLeft: this.#index - 1, ArrowRight: this.#index + 1, Home: 0, End: last }[event.key];
+    const to = { ArrowLeft: this.index - 1, ArrowRight: this.index + 1, Home: 0, End: last }[event.key];
+    const key = event.key.toLowerCase();
     if (to !== undefined) {
       event.preventDefault();
-      this.#go(to, Math.abs(to - this.#index) === 1);
+      this.#stage.go(to, Math.abs(to - this.index) === 1 ? "slide" : "cut");
     } else if (event.key === "Escape") {
       event.preventDefault();
       this.close();
-    } else if (this.#keys[event.key.toLowerCase()] && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      this.#keys[event.key.toLowerCase()](this.#source.at(this.#index), this.#index);
+    } else if (event.key === " " && !event.target.closest?.("button, a")) {
+      event.preventDefault();
+      this.#show.toggle();
+    } else if (this.#keys[key] && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.#keys[key](this.#stage.item, this.index);
     }
   }
 
-  #drag(dx, dy) {
-    this.#track.classList.add("dragged");
-    const isEnd = (dx > 0 && this.#index === 0) || (dx < 0 && this.#index === this.#source.length - 1);
-    this.#move(isEnd ? dx / 3 : dx, dy);
-  }
-
-  #move(dx = 0, dy = 0) {
-    this.#track.style.transform = `translate(calc(${-this.#index * 100}% + ${dx}px), ${dy}px)`;
-  }
-
-  #go(wanted, isSmooth) {
-    const index = Math.max(0, Math.min(wanted, this.#source.length - 1));
-    this.#index = index;
-    this.#track.classList.toggle("dragged", !isSmooth);
-    this.#move();
-    for (const [other, element] of this.#slides) {
-      if (other !== index) element.querySelector("video")?.pause();
-      if (Math.abs(other - index) > 1) {
-        element.remove();
-        this.#slides.delete(other);
-      }
-    }
-    for (const other of [index, index + 1, index - 1]) this.#place(other);
-    for (const [other, element] of this.#slides) element.inert = other !== index;
-    preload(this.#source.at(index + 2));
+  #went() {
+    this.#show.goes();
     this.#describe();
   }
 
-  #place(index) {
-    if (index < 0 || index >= this.#source.length || this.#slides.has(index)) return;
-    const item = this.#source.at(index);
-    if (!item) {
-      this.#source.need(index).then(() => {
-        if (!this.#dialog.isConnected || Math.abs(index - this.#index) > 1) return;
-        this.#place(index);
-        if (index === this.#index) this.#describe();
-      }, () => {});
-      return;
-    }
-    const element = slide(item, this.#source.listing(index), this.#source.label(index));
-    element.style.left = `${index * 100}%`;
-    this.#slides.set(index, element);
-    this.#track.append(element);
-  }
-
   #describe() {
-    const item = this.#source.at(this.#index);
+    const { item } = this.#stage;
     clearTimeout(this.#timer);
     if (item) this.#timer = setTimeout(() => this.#looked(item), lookedAfter);
-    this.#count.textContent = `${this.#index + 1} / ${this.#source.length}`;
-    this.#back.hidden = this.#index === 0;
-    this.#on.hidden = this.#index === this.#source.length - 1;
+    this.#count.textContent = `${this.index + 1} / ${this.#source.length}`;
+    this.#back.hidden = this.index === 0;
+    this.#on.hidden = this.#stage.isEnd;
     const held = this.#tools.contains(document.activeElement) ? document.activeElement.dataset.tool : null;
-    fill(this.#tools, item ? this.#actions(item, this.#index) : []);
+    fill(this.#tools, item ? this.#actions(item, this.index) : []);
     if (held) this.#tools.querySelector(`[data-tool="${held}"]`)?.focus();
-    const label = this.#source.label(this.#index);
-    if (this.#words.textContent !== label) this.#words.textContent = label;
+    const label = this.#source.label(this.index);
+    if (this.#words.textContent !== label && !this.#show.isPlaying) this.#words.textContent = label;
   }
 }

@@ -12,6 +12,7 @@ export class MediaListing extends EventTarget {
   #scene;
   #keeps;
   #only;
+  #search;
   #next = null;
   #cursors = new Map();
   #renewals = new Map();
@@ -22,13 +23,15 @@ export class MediaListing extends EventTarget {
    * @param {string | null} scene
    * @param {(item: object) => boolean} keeps which items count; the others are as if they were not there
    * @param {"favorites" | "hidden" | null} only a part of what there is
+   * @param {object} search more members of the query
    */
-  constructor(path, scene, keeps = () => true, only = null) {
+  constructor(path, scene, keeps = () => true, only = null, search = {}) {
     super();
     this.#path = path;
     this.#scene = scene;
     this.#keeps = keeps;
     this.#only = only;
+    this.#search = search;
   }
 
   /** Loads the next page; the first is small, so that something is seen soon. Calls during a load share it. */
@@ -51,7 +54,7 @@ export class MediaListing extends EventTarget {
   }
 
   async #page(after, signal) {
-    const query = { scene: this.#scene, only: this.#only, after, limit: after === null ? 100 : 500 };
+    const query = { ...this.#search, scene: this.#scene, only: this.#only, after, limit: after === null ? 100 : 500 };
     const page = await api.get(this.#path, query, signal);
     return { items: page.items.filter(this.#keeps), next: page.next ?? null };
   }
@@ -105,6 +108,14 @@ export class MediaListing extends EventTarget {
     let last = null;
     for (const cursor of this.#cursors.values()) last = cursor;
     return last;
+  }
+
+  /** Looks for what came in at the end since the listing was complete. */
+  async tail(signal) {
+    if (!this.isComplete) return;
+    this.isComplete = false;
+    this.#next = this.#lastCursor;
+    while (!this.isComplete) await this.more(signal);
   }
 
   /** Renews every page that holds an item for which `isStale` holds. */

@@ -1,8 +1,8 @@
 /**
- * Follows a finger over `element`: sideways to the next or previous, down to close. Two fingers are left to the
- * browser, which zooms; while it is zoomed, one finger is, too.
- * @param {HTMLElement} element with `touch-action: pinch-zoom`
- * @param {{drag: (dx: number, dy: number) => void, step: (by: -1 | 0 | 1) => void, close: () => void}} told
+ * Follows a finger over `element`: sideways to the next or previous, down to close, where there is something to close.
+ * Two fingers are left to the browser, which zooms; while it is zoomed, one finger is, too.
+ * @param {HTMLElement} element with `touch-action: pinch-zoom`, and `pan-y` where it is not to be closed
+ * @param {{drag: (dx: number, dy: number) => void, step: (by: -1 | 0 | 1) => void, close?: () => void}} told
  */
 export function followSwipes(element, { drag, step, close }) {
   let start = null;
@@ -19,7 +19,7 @@ export function followSwipes(element, { drag, step, close }) {
   element.addEventListener("pointerdown", (event) => {
     if (event.pointerType === "mouse") return;
     fingers += 1;
-    if (fingers > 1 || isZoomed() || event.target.closest("video, button, a")) {
+    if (fingers > 1 || isZoomed() || event.target.closest("video, button, a, select")) {
       stop();
       return;
     }
@@ -33,6 +33,10 @@ export function followSwipes(element, { drag, step, close }) {
     if (!axis) {
       if (Math.max(Math.abs(dx), Math.abs(dy)) < 8) return;
       axis = Math.abs(dx) >= Math.abs(dy) ? "x" : "y";
+      if (axis === "y" && !close) {
+        stop();
+        return;
+      }
       element.setPointerCapture(event.pointerId);
     }
     if (axis === "x") drag(dx, 0);

@@ -4,6 +4,7 @@ import { define, fill, h, icon } from "../core/dom.js";
 import { into } from "../core/loading.js";
 import { chip } from "./chip.js";
 import "./deliver/deliver-tab.js";
+import "./design/design-tab.js";
 import "./favorites/favorites-tab.js";
 import "./photos/photos-tab.js";
 import "./records/activity-tab.js";
@@ -12,11 +13,11 @@ import "./settings/settings-tab.js";
 import { facts, stateOf } from "./words.js";
 
 const tabs = {
-  photos: "Photos", deliver: "Deliver", favorites: "Favourites", activity: "Activity", settings: "Settings",
+  photos: "Photos", design: "Design", deliver: "Deliver", favorites: "Favourites", activity: "Activity", settings: "Settings",
 };
 
 /**
- * One gallery, under four tabs. Set `gallery` (id), `tab` and `studio` before it is put into the page.
+ * One gallery, under its tabs. Set `gallery` (id), `tab` and `studio` before it is put into the page.
  * A tab tells a changed gallery by a bubbling `gallery-changed` event with the gallery as its detail, and how many wait
  * to be let in by a bubbling `requests-changed` event with their number.
  */

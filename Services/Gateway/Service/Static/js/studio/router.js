@@ -2,7 +2,7 @@
 
 const routes = [
   [/^\/studio\/?$/, () => ({ name: "galleries" })],
-  [/^\/studio\/galleries\/([0-9a-f-]+)(?:\/(photos|deliver|favorites|activity|settings))?\/?$/,
+  [/^\/studio\/galleries\/([0-9a-f-]+)(?:\/(photos|design|deliver|favorites|activity|settings))?\/?$/,
     (match) => ({ name: "gallery", id: match[1], tab: match[2] ?? "photos" })],
   [/^\/studio\/outbox\/?$/, () => ({ name: "outbox" })],
   [/^\/studio\/settings\/?$/, () => ({ name: "settings" })],

@@ -1,19 +1,14 @@
 import { api } from "../../core/api.js";
-import { button, errorLine, hint, segment, textField } from "../../core/controls.js";
+import { button, errorLine, hint, textField } from "../../core/controls.js";
 import { define, fill, h } from "../../core/dom.js";
 import { toast } from "../../core/toast.js";
 import { wire } from "../../entrance/form-busy.js";
-import { colourField } from "./colour-field.js";
 import { deleteGallery } from "./delete-gallery.js";
 
-/** A gallery's settings. What concerns who may come in, and do what, stands under Deliver. */
+/** A gallery's settings. Who may come in, and do what, stands under Deliver; how it looks, under Design. */
 class SettingsTab extends HTMLElement {
   connectedCallback() {
     const { gallery } = this;
-    const accent = colourField("Accent colour", gallery.design?.accent ?? null);
-    const worn = gallery.design?.palette ?? "light";
-    const palette = (value, label) => segment(label, { name: "palette", value, checked: worn === value });
-
     const form = h(
       "form", { class: "settings", novalidate: true },
       h("section", { class: "card" }, h("h2", {}, "About"),
@@ -27,18 +22,12 @@ class SettingsTab extends HTMLElement {
           gallery.sensitive
             ? `A sensitive gallery always has such a day. It ends in the studio's time zone, ${this.studio.timeZone}.`
             : `Left empty, it stays open. The day ends in the studio's time zone, ${this.studio.timeZone}.`)),
-      h("section", { class: "card" }, h("h2", {}, "Looks"),
-        h("div", { class: "form-row" },
-          h("fieldset", {}, h("legend", { class: "field-label" }, "Palette"),
-            h("div", { class: "segments" }, palette("light", "Light"), palette("dark", "Dark"))),
-          accent.element)),
       errorLine().element,
       h("div", { class: "actions" }, h("button", { type: "submit", class: "button primary" }, "Save")),
     );
     wire(form, async (fields) => {
       const change = {
         title: fields.title.trim(), eventDate: fields.eventDate || null, expiresOn: fields.expiresOn || null,
-        design: { ...gallery.design, palette: fields.palette, accent: accent.read() ?? undefined },
       };
       this.gallery = await api.patch(`/galleries/${gallery.id}`, change);
       this.dispatchEvent(new CustomEvent("gallery-changed", { bubbles: true, detail: this.gallery }));

@@ -1,0 +1,87 @@
+import { h } from "../../core/dom.js";
+import { boxesOf } from "./watermark-geometry.js";
+
+const namespace = "http://www.w3.org/2000/svg";
+const face = "600 100px 'Helvetica Neue', 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
+
+/** A sample photo with a watermark drawn over it as it is being chosen. */
+export class WatermarkDrawing {
+  #svg = document.createElementNS(namespace, "svg");
+  #picture = { width: 1500, height: 1000 };
+  #logo = null;
+  #last = null;
+  element = h("div", { class: "watermark-sample", role: "img", "aria-label": "A photo with the watermark" });
+
+  constructor() {
+    this.#svg.setAttribute("aria-hidden", "true");
+    this.element.append(this.#svg);
+    this.#fit();
+  }
+
+  /** @param {{width?: number, height?: number, urls: {preview?: string, thumb?: string}}} item */
+  sample({ width, height, urls }) {
+    const address = urls.preview ?? urls.thumb;
+    if (!address) return;
+    if (width && height) this.#picture = { width: 1500, height: (1500 * height) / width };
+    this.element.prepend(h("img", { src: address, alt: "" }));
+    this.#fit();
+    if (this.#last) this.draw(this.#last);
+  }
+
+  /** @param {string | null} address of the studio's logo */
+  async logo(address) {
+    this.#logo = null;
+    if (address) {
+      const img = new Image();
+      img.src = address;
+      await img.decode().catch(() => {});
+      if (img.naturalWidth > 0) this.#logo = { address, aspect: img.naturalWidth / img.naturalHeight };
+    }
+    if (this.#last) this.draw(this.#last);
+  }
+
+  /** @param {{text?: string, place: string, opacity: number, size: number} | null} watermark null: none */
+  draw(watermark) {
+    this.#last = watermark;
+    this.#svg.replaceChildren();
+    if (!watermark) return;
+    const words = watermark.text?.trim();
+    if (watermark.text === undefined ? !this.#logo : !words) return;
+    const aspect = words ? aspectOf(words) : this.#logo.aspect;
+    this.#svg.style.opacity = String(watermark.opacity / 100);
+    for (const box of boxesOf(watermark, this.#picture, aspect)) {
+      this.#svg.append(words ? text(words, box) : image(this.#logo.address, box));
+    }
+  }
+
+  #fit() {
+    const { width, height } = this.#picture;
+    this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.element.style.aspectRatio = `${width} / ${height}`;
+  }
+}
+
+const canvas = document.createElement("canvas").getContext("2d");
+
+function aspectOf(words) {
+  canvas.font = face;
+  return Math.max(0.5, canvas.measureText(words).width / 100);
+}
+
+function shape(name, attributes) {
+  const element = document.createElementNS(namespace, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+function text(words, { left, top, width, height }) {
+  const element = shape("text", {
+    x: left, y: top + height * 0.8, class: "watermark-text", "font-size": height, textLength: width,
+    lengthAdjust: "spacingAndGlyphs", "stroke-width": height * 0.03,
+  });
+  element.textContent = words;
+  return element;
+}
+
+const image = (href, { left, top, width, height }) =>
+  shape("image", { href, x: left, y: top, width, height });
