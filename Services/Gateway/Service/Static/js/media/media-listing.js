@@ -64,7 +64,7 @@ export class MediaListing extends EventTarget {
    * @returns the item, or null where it is gone
    */
   async renew(item) {
-    const after = this.#cursors.get(item.id) ?? this.#lastCursor;
+    const after = this.#cursorOf(item);
     try {
       await this.#renewPage(after);
     } catch (problem) {
@@ -87,7 +87,7 @@ export class MediaListing extends EventTarget {
 
   /** What became of the items of a page: still there, on a page behind because others came in between, or gone. */
   async #merge(after) {
-    const ours = this.items.filter((item) => (this.#cursors.get(item.id) ?? this.#lastCursor) === after);
+    const ours = this.items.filter((item) => this.#cursorOf(item) === after);
     const found = new Map();
     let page = await this.#page(after);
     for (const item of page.items) found.set(item.id, item);
@@ -103,6 +103,9 @@ export class MediaListing extends EventTarget {
     if (gone.size > 0) this.items = this.items.filter((item) => !gone.has(item));
     this.dispatchEvent(new Event("changed"));
   }
+
+  /** The page an item is on. The first page's cursor is null: only an item that no page told of counts to the last. */
+  #cursorOf({ id }) { return this.#cursors.has(id) ? this.#cursors.get(id) : this.#lastCursor; }
 
   get #lastCursor() {
     let last = null;
@@ -120,7 +123,7 @@ export class MediaListing extends EventTarget {
 
   /** Renews every page that holds an item for which `isStale` holds. */
   async renewWhere(isStale) {
-    const cursors = new Set(this.items.filter(isStale).map((item) => this.#cursors.get(item.id) ?? this.#lastCursor));
+    const cursors = new Set(this.items.filter(isStale).map((item) => this.#cursorOf(item)));
     for (const cursor of cursors) await this.#renewPage(cursor);
   }
 
