@@ -1,3 +1,4 @@
+import CatalogAPI
 import Domain
 import Testing
 
@@ -25,7 +26,8 @@ import Testing
       film
         == FilmFacts(
           pictureStream: 0, width: 1920, height: 1080, durationSeconds: 12.48, isHighDynamicRange: false,
-          playsInBrowsers: true))
+          playsInBrowsers: true, soundStream: 1, pixelFormat: "yuv420p",
+          details: FilmDetails(videoCodec: "h264", audioCodec: "aac")))
     #expect(film.posterSeconds == 1.248)
   }
 
@@ -63,6 +65,20 @@ import Testing
   @Test func brightFilmsAreKnown() throws {
     #expect(try facts(video("hevc", #","color_transfer":"arib-std-b67""#)).isHighDynamicRange)
     #expect(try !facts(video("hevc", #","color_transfer":"bt709""#)).isHighDynamicRange)
+  }
+
+  @Test func codingIsTold() throws {
+    let rates = #","avg_frame_rate":"30000/1001","r_frame_rate":"90000/1""#
+    let details = try facts(video("hevc", rates), audio: audio("aac"), format: #"{"bit_rate":"8123456"}"#).details
+    #expect(details.videoCodec == "hevc" && details.audioCodec == "aac" && details.bitsPerSecond == 8_123_456)
+    #expect(try abs(#require(details.framesPerSecond) - 29.97) < 0.001)
+    #expect(try facts(video("h264", #","avg_frame_rate":"0/0","r_frame_rate":"25/1""#)).details.framesPerSecond == 25)
+    for nonsense in ["0/0", "x", "1/0", "1e9/1", "-5/1"] {
+      #expect(try facts(video("h264", #","avg_frame_rate":"\#(nonsense)""#)).details.framesPerSecond == nil)
+    }
+    #expect(try facts(video()).soundStream == nil)
+    // A sound that nobody here can decode is as good as none.
+    #expect(try facts(video(), audio: #"{"index":1,"codec_type":"audio"}"#).soundStream == nil)
   }
 
   @Test func durationThatIsNoneIsNotTold() throws {

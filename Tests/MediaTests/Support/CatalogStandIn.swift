@@ -8,6 +8,7 @@ actor CatalogStandIn {
   private var log: [EventPage<CatalogEvent>.Sequenced] = []
   private(set) var derivatives: [Media.ID: [Derivatives]] = [:]
   private(set) var failures: [Media.ID: [String]] = [:]
+  private(set) var films: [Media.ID: [FilmRendition]] = [:]
   private(set) var isAway = false
   /// How often somebody was turned down while it was away.
   private(set) var turnedDown = 0
@@ -42,6 +43,12 @@ actor CatalogStandIn {
     failures[request.media, default: []].append(request.reason)
   }
 
+  private func record(_ request: RecordRendition) throws {
+    try beThere()
+    guard !unknown.contains(request.media) else { throw CatalogFailure.notFound }
+    films[request.media, default: []].append(request.film)
+  }
+
   private func beThere() throws {
     guard isAway else { return }
     turnedDown += 1
@@ -56,6 +63,10 @@ actor CatalogStandIn {
       return Done()
     }
     router.register(RecordProcessingFailure.self) { request, _ in
+      try await self.record(request)
+      return Done()
+    }
+    router.register(RecordRendition.self) { request, _ in
       try await self.record(request)
       return Done()
     }

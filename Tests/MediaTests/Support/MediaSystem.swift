@@ -22,7 +22,8 @@ final class MediaSystem: Sendable {
   /// - Parameter earlier: a system that was stopped: the same folder and the same catalog.
   init(
     after earlier: MediaSystem? = nil, lanes: Int = 1, timeLimit: Duration = .seconds(30),
-    confinement: Confinement = Confinement(), isPaused: Bool = false
+    confinement: Confinement = Confinement(), isPaused: Bool = false,
+    adjust: (inout MediaSettings) -> Void = { _ in }
   ) async throws {
     let folder = try earlier?.folder ?? TemporaryFolder()
     let blobFolder = try folder.folder("blobs")
@@ -31,6 +32,7 @@ final class MediaSystem: Sendable {
     settings.lanes = lanes
     settings.timeLimit = timeLimit
     settings.workerConfinement = confinement
+    adjust(&settings)
     self.folder = folder
     blobs = try BlobStore(directory: blobFolder)
     catalog = earlier?.catalog ?? CatalogStandIn()
@@ -71,6 +73,15 @@ final class MediaSystem: Sendable {
   /// Waits until catalog was told what was made of it.
   func made(_ media: Media.ID) async throws -> Derivatives {
     try #require(try await eventually { await self.catalog.derivatives[media]?.last })
+  }
+
+  /// Waits until catalog was told of so many films to play.
+  func films(_ media: Media.ID, _ count: Int = 1) async throws -> [FilmRendition] {
+    try #require(
+      try await eventually {
+        let films = await self.catalog.films[media, default: []]
+        return films.count >= count ? films : nil
+      })
   }
 
   /// Waits until catalog was told why it failed.

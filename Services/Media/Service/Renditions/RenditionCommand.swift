@@ -60,6 +60,8 @@ struct RenditionCommand {
       + ["-fps_mode", "vfr", "-enc_time_base", "1:90000", "-video_track_timescale", "90000"]
       // The encoder would write how it was set between the pictures.
       + ["-bsf:v", "filter_units=remove_types=6"]
+      // A name for the encoder, or it gives its own.
+      + ["-metadata:s", "encoder=film"]
       + ["-map_metadata", "-1", "-map_metadata:s", "-1", "-map_chapters", "-1", "-write_tmcd", "0"]
       + ["-fflags", "+bitexact", "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-max_muxing_queue_size", "4096"]
       + ["-movflags", "+faststart", "-f", "mp4", "-y", "file:\(target)"]
