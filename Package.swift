@@ -13,6 +13,8 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
   // Names and values of HTTP messages, as Hummingbird speaks them.
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  // SHA-1, MD5 and SHA-256 of the pieces of an upload, as tus wants them; Hummingbird brings it anyway.
+  .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   // Event loops and channel handlers under the JSON-RPC sockets, and threads for disk work.
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   // SQLite driver: WAL pool, statements, migrations. All use of it goes through `Storage`.
@@ -35,6 +37,7 @@ let dependencies: [Package.Dependency] = [
 
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -136,7 +139,7 @@ let gateway: [Target] = [
     dependencies: [
       "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "BlobStore", "Sodium", "IdentityAPI", "CatalogAPI",
       "SharingAPI", "MediaAPI", "CourierAPI", "MediaAccess", "RecipientList", hummingbird,
-      httpTypes, mustache, nioCore, nioPosix, logging, metrics,
+      crypto, httpTypes, mustache, nioCore, nioPosix, logging, metrics,
     ],
     path: "Services/Gateway/Service",
     resources: [.copy("Pages"), .copy("Static")],

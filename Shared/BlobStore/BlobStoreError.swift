@@ -6,6 +6,8 @@ public enum BlobStoreError: Error, Equatable, CustomStringConvertible {
   case system(call: String, code: Int32)
   /// `write` or `finish` after `finish` or `abort`.
   case writerIsClosed
+  /// Another writer is at the same file.
+  case inUse
   /// A name in the store that is not a blob's.
   case invalidKey
 
@@ -18,6 +20,7 @@ public enum BlobStoreError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .system(let call, let code): "\(call): \(String(cString: strerror(code)))"
     case .writerIsClosed: "the blob was finished or given up already"
+    case .inUse: "another writer is at the same file"
     case .invalidKey: "not a blob key"
     }
   }

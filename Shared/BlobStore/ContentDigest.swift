@@ -3,10 +3,10 @@ import Domain
 import Sodium
 
 /// Everything one pass over a blob's bytes tells: name, size, CRC-32, format.
-struct ContentDigest {
-  private var hasher = BLAKE2b.Hasher(length: 32)
-  private var crc32: UInt32 = 0
-  private var head: [UInt8] = []
+struct ContentDigest: Sendable {
+  private(set) var hasher = BLAKE2b.Hasher(length: 32)
+  private(set) var crc32: UInt32 = 0
+  private(set) var head: [UInt8] = []
   private(set) var bytes: Int64 = 0
 
   var type: MediaType? { MediaType.sniff(head) }

@@ -3,8 +3,12 @@ import CSodium
 extension BLAKE2b {
   /// Hashes what comes in pieces. A value: a copy goes on independently.
   public struct Hasher: Sendable {
-    private var state: HasherState
-    private let length: Int
+    var state: HasherState
+    let length: Int
+
+    init(state: HasherState, length: Int) {
+      (self.state, self.length) = (state, length)
+    }
 
     public init(length: Int = 32, key: SecretKey? = nil) {
       Sodium.start()
@@ -48,10 +52,10 @@ extension BLAKE2b {
 /// libsodium's state, which has to lie at a multiple of 64 bytes: an alignment Swift does not import.
 ///
 /// Safe to send although unchecked: only `Hasher` holds one, and copies it before changing one that it shares.
-private final class HasherState: @unchecked Sendable {
+final class HasherState: @unchecked Sendable {
   let pointer: OpaquePointer
-  private let memory: UnsafeMutableRawPointer
-  private static let size = crypto_generichash_statebytes()
+  let memory: UnsafeMutableRawPointer
+  static let size = crypto_generichash_statebytes()
 
   init() {
     memory = .allocate(byteCount: Self.size, alignment: 64)

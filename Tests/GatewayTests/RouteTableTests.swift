@@ -30,7 +30,7 @@ import Testing
         "/api/v1/setup", "/api/v1/studios", "/api/v1/session", "/api/v1/g/{slug}/enter", "/s/{token}", "/healthz",
         "/readyz", "/metrics", "/api/openapi.json", "/m/{token}/{filename}", "/api/v1/g/{slug}/requests",
         "/api/v1/g/{slug}/account", "/api/v1/account/link", "/api/v1/account/link/open", "/api/v1/devices",
-        "/api/v1/devices/drop", "/g/{slug}/cover.jpg",
+        "/api/v1/devices/drop", "/g/{slug}/cover.jpg", "/api/v1/uploads", "/api/v1/uploads/{upload}",
       ])
   }
 

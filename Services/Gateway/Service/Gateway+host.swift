@@ -28,6 +28,7 @@ extension Gateway {
     host.background("watch of visibility") {
       try await Watch(belief: beliefs.visibility, caller: services.catalog, request: WatchVisibility()).run()
     }
+    host.background("uploads") { try await gateway.uploads.run(asking: gateway.services.catalog) }
     host.background("activity") { try await gateway.activity.run() }
     let listen = host.settings.listen
     let application = Application(

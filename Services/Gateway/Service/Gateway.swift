@@ -14,6 +14,7 @@ public struct Gateway: Sendable {
   let sessions: Sessions
   let activity: ActivityRecorder
   let blobs: BlobStore
+  let uploads: Uploads
   let mediaURLs: MediaURLs
   let firstStart: FirstStart
   let clientNetwork: ClientNetwork
@@ -32,6 +33,7 @@ public struct Gateway: Sendable {
     activity = try ActivityRecorder(
       sharing: services.sharing, sessions: sessions, folder: "\(settings.dataDirectory)/gateway", logger: host.logger)
     blobs = try BlobStore(directory: host.blobDirectory)
+    uploads = try Uploads(blobs: blobs, logger: host.logger)
     mediaURLs = MediaURLs(key: host.rootKey.derive(.mediaURLs))
     firstStart = FirstStart(settings)
     clientNetwork = ClientNetwork(trustedProxies: settings.trustedProxies)
@@ -47,6 +49,7 @@ public struct Gateway: Sendable {
     let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
     router.middlewares.add(RequestMetrics())
     router.middlewares.add(SecurityHeaders())
+    router.middlewares.add(TusHeaders())
     router.middlewares.add(ProblemMiddleware(pages: pages))
     router.middlewares.add(OriginCheck(settings))
     table.add(to: router, gateway: self)

@@ -106,6 +106,8 @@ struct Call: Sendable {
       return try await request.body.collect(upTo: limit)
     } catch is NIOTooManyBytesError {
       throw Problem.tooLarge
+    } catch {
+      throw Problem.connectionLost
     }
   }
 }

@@ -55,6 +55,13 @@ struct OpenAPIOperation {
   }
 
   private var headerParameters: [JSONValue] {
+    let own: [JSONValue] = route.headers.map {
+      ["name": .string($0.name), "in": "header", "description": .string($0.meaning), "schema": ["type": "string"]]
+    }
+    return own + idempotencyKey
+  }
+
+  private var idempotencyKey: [JSONValue] {
     let creates = route.access == .studio || (route.access == .visitor && route.status == .created)
     guard creates && route.method == .post else { return [] }
     return [
@@ -69,6 +76,7 @@ struct OpenAPIOperation {
     switch route.body {
     case .none: nil
     case .file: content("application/octet-stream", ["type": "string", "format": "binary"], isRequired: true)
+    case .bytes(let type): content(type, ["type": "string", "format": "binary"], isRequired: false)
     case .json(let type): content("application/json", try schema(of: type))
     case .jsonOrCSV(let type):
       [

@@ -13,6 +13,8 @@ struct Route: Sendable {
   let body: Body
   let status: HTTPResponse.Status
   let answer: Answer
+  /// Headers of the request that mean something to this call alone.
+  var headers: [Parameter] = []
   let respond: @Sendable (Call) async throws -> Response
 
   enum Access: String, Sendable {
@@ -34,6 +36,8 @@ struct Route: Sendable {
     /// JSON, or a CSV file with columns Name and Email.
     case jsonOrCSV(any (Decodable & Sendable).Type)
     case file
+    /// Bytes of a media type of their own; none is fine, too.
+    case bytes(String)
   }
 
   enum Answer: Sendable {

@@ -1,0 +1,92 @@
+import BlobStore
+import Domain
+import Foundation
+import JSONRPC
+
+/// Where uploads lie: `blobs/uploads/<studio>/<upload>.json` and `.bytes`, and in `done` beside them the facts of those
+/// that catalog has. Another studio's uploads are not found because they are not looked for. All calls block.
+struct UploadFolder: Sendable {
+  /// How long files that belong to nothing are left alone: somebody may be about to write the other half.
+  private static let patience = Duration.seconds(24 * 3600)
+
+  private let folder: DurableFolder
+
+  init(_ path: String) throws {
+    folder = try DurableFolder(path)
+  }
+
+  func path(of upload: UploadRecord) -> String { "\(folder.path(of: upload.studio.rawValue))/\(upload.bytesName)" }
+
+  func hasBytes(of upload: UploadRecord) -> Bool { FileManager.default.fileExists(atPath: path(of: upload)) }
+
+  private func unfinished(_ studio: Studio.ID) throws -> DurableFolder {
+    try DurableFolder(folder.path(of: studio.rawValue))
+  }
+
+  private func done(_ studio: Studio.ID) throws -> DurableFolder {
+    try DurableFolder(try unfinished(studio).path(of: "done"))
+  }
+
+  /// nil where the studio has no such upload.
+  func find(_ id: UploadRecord.ID, of studio: Studio.ID) throws -> UploadRecord? {
+    try Self.read("\(id).json", in: try done(studio)) ?? Self.read("\(id).json", in: try unfinished(studio))
+  }
+
+  /// When it returns, the facts are on disk, and so is the name of the file of bytes.
+  func save(_ upload: UploadRecord) throws {
+    let bytes = Array(try RawJSON(encoding: upload).bytes.readableBytesView)
+    let isDone = upload.result != nil
+    try (isDone ? done(upload.studio) : unfinished(upload.studio)).write(bytes, as: upload.factsName)
+    if isDone { try forget(upload, in: try unfinished(upload.studio)) }
+  }
+
+  func remove(_ upload: UploadRecord) throws {
+    try forget(upload, in: try unfinished(upload.studio))
+    try done(upload.studio).remove(upload.factsName)
+  }
+
+  /// Bytes without facts are swept up some day; facts without bytes would promise what is not there.
+  private func forget(_ upload: UploadRecord, in folder: DurableFolder) throws {
+    try folder.remove(upload.factsName)
+    try folder.remove(upload.bytesName)
+  }
+
+  /// The studio's unfinished uploads, the oldest first.
+  func unfinished(of studio: Studio.ID) throws -> [UploadRecord] {
+    let folder = try unfinished(studio)
+    return try folder.names().sorted().filter { $0.hasSuffix(".json") }.compactMap { try Self.read($0, in: folder) }
+  }
+
+  /// Every studio that has uploads.
+  func studios() throws -> [Studio.ID] {
+    try folder.names().compactMap(Studio.ID.init)
+  }
+
+  /// The studio's uploads whose time is over, done or not.
+  func expired(of studio: Studio.ID, at now: Timestamp) throws -> [UploadRecord] {
+    try [unfinished(studio), done(studio)].flatMap { folder in
+      try folder.names().filter { $0.hasSuffix(".json") }.compactMap { try Self.read($0, in: folder) }
+        .filter { $0.expiresAt < now }
+    }
+  }
+
+  /// Clears away what belongs to no upload.
+  func removeStrays(of studio: Studio.ID, at now: Timestamp) throws {
+    for folder in [try unfinished(studio), try done(studio)] {
+      for name in try folder.names() where name != "done" {
+        guard let modified = try folder.modified(name), modified < now.advanced(by: .zero - Self.patience) else {
+          continue
+        }
+        let id = name.prefix { $0 != "." }
+        if name == "\(id).json" || name == "\(id).bytes", try Self.read("\(id).json", in: folder) != nil { continue }
+        try folder.remove(name)
+      }
+    }
+  }
+
+  /// nil where it is missing, or damaged beyond reading.
+  private static func read(_ name: String, in folder: DurableFolder) throws -> UploadRecord? {
+    guard let bytes = try folder.read(name) else { return nil }
+    return try? RawJSON(bytes: .init(bytes: bytes)).decode(UploadRecord.self)
+  }
+}
