@@ -73,49 +73,12 @@ def test_no_cell_of_a_saved_list_can_become_a_formula(run):
     assert text == "\ufeff'=1+1,'+49,'-2,'@x,'\tq,\"say \"\"hi\"\", you\",plain\r\n"
 
 
-def test_an_upload_is_tried_again_with_the_same_key_and_gives_up_on_refusals(run):
-    told = run("""
-      const { UploadQueue } = await load("studio/uploads/upload-queue.js");
-      const { Problem } = await load("core/problem.js");
-      const tries = [];
-      let running = 0;
-      let most = 0;
-      const queue = new UploadQueue({
-        wait: async () => {},
-        send: async (upload, progress) => {
-          running += 1;
-          most = Math.max(most, running);
-          await new Promise((resolve) => setTimeout(resolve, 2));
-          running -= 1;
-          tries.push([upload.file.name, upload.id]);
-          const before = tries.filter(([, id]) => id === upload.id).length;
-          if (upload.file.name === "flaky" && before < 4) throw new Problem({ status: before % 2 ? 503 : 0 });
-          if (upload.file.name === "refused") throw new Problem({ status: 415, detail: "Not a picture." });
-          progress(upload.file.size);
-          return { id: upload.file.name };
-        },
-      });
-      const finished = new Promise((resolve) => queue.addEventListener("finished", resolve, { once: true }));
-      queue.add(["a", "flaky", "refused", "b", "c"].map((name) => new File(["12345"], name)), "g", "s");
-      await finished;
-      return {
-        states: queue.uploads.map((upload) => [upload.file.name, upload.state, upload.problem?.detail ?? null]),
-        flakyKeys: new Set(tries.filter(([name]) => name === "flaky").map(([, id]) => id)).size,
-        flakyTries: tries.filter(([name]) => name === "flaky").length, most, isBusy: queue.isBusy,
-      };""")
-    assert told == {
-        "states": [["a", "done", None], ["flaky", "done", None], ["refused", "failed", "Not a picture."],
-                   ["b", "done", None], ["c", "done", None]],
-        "flakyKeys": 1, "flakyTries": 4, "most": 3, "isBusy": False,
-    }
-
-
 def test_what_is_written_on_an_accent_can_be_read(run):
     contrasts = run("""
       const { wear, contrast } = await load("core/colour.js");
       return ["#ffffff", "#000000", "#7a5a3a", "#ffe600", "#808080", "#ff0000"].map((accent) => {
         const root = document.createElement("div");
-        wear(root, accent, "light");
+        wear(root, accent);
         const text = root.style.getPropertyValue("--accent-text");
         return [contrast(accent, root.style.getPropertyValue("--on-accent")), text ? contrast(text, "#faf8f5") : 21];
       });""")

@@ -76,14 +76,13 @@ class WatermarkCard extends HTMLElement {
 
   #show() {
     const isNone = this.#kind === "none";
-    const parts = isNone ? [] : [
-      this.#kind === "text" ? labelled("Text", this.#text) : this.#logo.element,
-      labelled("Place", this.#place),
-      h("div", { class: "form-row" }, this.#opacity.element, this.#size.element),
-    ];
     if (this.#more.dataset.kind !== this.#kind) {
       this.#more.dataset.kind = this.#kind;
-      fill(this.#more, parts);
+      fill(this.#more, isNone ? [] : [
+        this.#kind === "text" ? labelled("Text", this.#text) : this.#logo.element,
+        labelled("Place", this.#place),
+        h("div", { class: "form-row" }, this.#opacity.element, this.#size.element),
+      ]);
     }
     this.#drawing.draw(this.#watermark);
     const isReady = isNone || (this.#kind === "text" ? this.#text.value.trim() !== "" : this.#logo.isThere);
