@@ -16,7 +16,7 @@ public struct Watermark: Codable, Sendable, Equatable {
     self.size = size
   }
 
-  public enum Place: String, Codable, Sendable, CaseIterable {
+  public enum Place: String, Word {
     case center, topLeft, topRight, bottomLeft, bottomRight
     /// All over the picture.
     case tiled

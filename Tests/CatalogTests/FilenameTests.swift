@@ -71,9 +71,9 @@ import Testing
   func whatIsMadeFromItIsNamedAfterItsType(_ original: String, _ made: String) throws {
     let key = try #require(BlobKey(String(repeating: "a", count: 64)))
     let other = try #require(BlobKey(String(repeating: "b", count: 64)))
-    let web = RenditionFile(.web, blob: other, original: key, originalType: .jpeg, made: .webp)
+    let web = RenditionFile(.web, blob: other, original: key, originalType: .jpeg, made: .webp, copiedFilm: nil)
     #expect(web.filename(of: original) == made)
-    let whole = RenditionFile(.original, blob: key, original: key, originalType: .jpeg, made: .webp)
+    let whole = RenditionFile(.original, blob: key, original: key, originalType: .jpeg, made: .webp, copiedFilm: nil)
     #expect(whole.filename(of: original) == original)
   }
 
@@ -86,7 +86,13 @@ import Testing
   ) throws {
     let key = try #require(BlobKey(String(repeating: "a", count: 64)))
     let other = try #require(BlobKey(String(repeating: "b", count: 64)))
-    let video = RenditionFile(.video, blob: other, original: key, originalType: type, made: .jpeg)
-    #expect(video.type == playedAs && video.filename(of: original) == made)
+    let copied = RenditionFile(
+      .video, blob: other, original: key, originalType: type, made: .jpeg, copiedFilm: other)
+    #expect(copied.type == playedAs && copied.filename(of: original) == made)
+    for rendition in [Rendition.video, .video720] {
+      let rendered = RenditionFile(
+        rendition, blob: other, original: key, originalType: type, made: .jpeg, copiedFilm: nil)
+      #expect(rendered.type == .mp4 && rendered.filename(of: original) == "a.mp4")
+    }
   }
 }

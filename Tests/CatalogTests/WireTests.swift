@@ -15,7 +15,9 @@ import Testing
       RecordProcessingFailure.method, UpdateGallery.method, UpdateMedia.method, UpdateScene.method, ViewGallery.method,
       WatchVisibility.method, AuthorizeShare.method, FindDoors.method, GetCover.method, ListArchive.method,
       ListFavoriteMedia.method, ListFavorites.method, RenewAddress.method, SelectVisible.method, SetFavorite.method,
-      TakeDownload.method, WeighChange.method,
+      TakeDownload.method, WeighChange.method, FindKnownMedia.method, GetMediaMetadata.method,
+      ListMediaTraits.method, SortMedia.method, RecordRendition.method, GetStudioLook.method, SetStudioLogo.method,
+      ApplyDesign.method,
     ]
     #expect(try CatalogFixture().service.router.methods == expected.sorted())
   }

@@ -14,9 +14,19 @@ extension CatalogService {
   func narrow<Value: Sendable>(
     _ body: @escaping @Sendable (Connection) throws -> (Value, VisibilityChanged?)
   ) async throws -> Value {
+    try await narrowSeveral { connection in
+      let (value, notice) = try body(connection)
+      return (value, notice.map { [$0] } ?? [])
+    }
+  }
+
+  /// The same, for a change that concerns several galleries.
+  func narrowSeveral<Value: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws -> (Value, [VisibilityChanged])
+  ) async throws -> Value {
     let change = Task {
-      let (value, notice) = try await database.write(body)
-      if let notice { await watchers.notify(notice) }
+      let (value, notices) = try await database.write(body)
+      for notice in notices { await watchers.notify(notice) }
       return value
     }
     return try await change.value

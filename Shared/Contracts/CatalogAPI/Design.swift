@@ -1,3 +1,5 @@
+import Domain
+
 /// How a gallery looks. Every member optional; the page has a good default for each.
 public struct Design: Codable, Sendable, Equatable {
   /// `#rrggbb`.
@@ -23,11 +25,11 @@ public struct Design: Codable, Sendable, Equatable {
     self.tileSize = tileSize
   }
 
-  public enum Palette: String, Codable, Sendable, CaseIterable {
+  public enum Palette: String, Word {
     case light, dark, sand, blush, sage, midnight
   }
 
-  public enum Layout: String, Codable, Sendable, CaseIterable {
+  public enum Layout: String, Word {
     /// Rows of one height, filled from edge to edge.
     case justified
     /// Columns of one width.
@@ -37,11 +39,11 @@ public struct Design: Codable, Sendable, Equatable {
   }
 
   /// A face for titles and one for text, of those that machines have.
-  public enum FontPair: String, Codable, Sendable, CaseIterable {
+  public enum FontPair: String, Word {
     case modern, classic, editorial, romantic, typewriter
   }
 
-  public enum CoverStyle: String, Codable, Sendable, CaseIterable {
+  public enum CoverStyle: String, Word {
     /// The picture from edge to edge, the title over it.
     case full
     /// The title beside the picture.
@@ -52,11 +54,11 @@ public struct Design: Codable, Sendable, Equatable {
     case plain
   }
 
-  public enum Spacing: String, Codable, Sendable, CaseIterable {
+  public enum Spacing: String, Word {
     case none, tight, airy
   }
 
-  public enum TileSize: String, Codable, Sendable, CaseIterable {
+  public enum TileSize: String, Word {
     case small, medium, large
   }
 }

@@ -35,6 +35,7 @@ public struct MediaSearch: Codable, Sendable, Equatable {
     self.hasPlace = hasPlace
   }
 
+  /// Sides that differ by at most 2 % make a square.
   public enum Shape: String, Codable, Sendable, CaseIterable {
     case landscape, portrait, square
     /// At least twice as wide as high.

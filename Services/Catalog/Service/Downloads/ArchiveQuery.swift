@@ -1,5 +1,6 @@
 import CatalogAPI
 import Domain
+import JSONRPC
 import Storage
 
 /// The files of an archive for one viewer (R20): what the listing shows of a selection, as far as they may keep it.
@@ -35,52 +36,46 @@ struct ArchiveQuery {
     if !new.isEmpty { try connection.downloads.take(new, of: walk.gallery, at: walk.now) }
   }
 
-  func page(_ limit: Int, in connection: Connection) throws -> Page<ArchiveFile> {
-    var files: [ArchiveFile] = []
+  /// In the shape of `Page<ArchiveFile>`.
+  func page(_ limit: Int, in connection: Connection) throws -> RawJSON {
+    var writer = ArchivePageWriter(capacity: min(limit, 1000))
+    var (written, hasMore) = (0, false)
     var last: MediaCursor?
-    var hasMore = false
     try walk.forEachRow(
       in: connection, columns: columns, limit: limit + 1, where: term(and: isCounted ? DownloadRule.isTaken : "1 = 1")
     ) { row, scene in
-      guard files.count < limit else {
+      guard written < limit else {
         hasMore = true
         return
       }
-      files.append(try file(row, scene))
-      last = MediaCursor(
-        scenePosition: scene.position, scene: scene.id, position: try row.int(8), media: try row.value(0))
+      try writer.write(row, in: scene, isOriginal: size == .original)
+      written += 1
+      if written == limit {
+        last = MediaCursor(
+          scenePosition: scene.position, scene: scene.id, position: try row.int(8), media: try row.value(0))
+      }
     }
-    return Page(items: files, next: hasMore ? last?.cursor : nil)
+    return writer.finish(next: hasMore ? last?.cursor : nil)
   }
 
   /// What can go into an archive: bytes that exist, with what an archive has to know of them beforehand.
   private func term(and more: String) -> MediaWalk.Term {
-    let exists =
-      size == .original
-      ? "\(rule.originalBlob) IS NOT NULL"
-      : "COALESCE(m.web_blob, m.video_blob) IS NOT NULL AND m.web_bytes IS NOT NULL AND m.web_crc32 IS NOT NULL"
-    return MediaWalk.Term(sql: "\(exists) AND \(more)", isIn: { rule.holds($0.id) })
+    let exists = bytes.map { "\($0.text) IS NOT NULL" }.joined(separator: " AND ")
+    return MediaWalk.Term(
+      sql: "\(exists) AND \(more)", arguments: bytes.flatMap(\.arguments), isIn: { rule.holds($0.id) })
+  }
+
+  /// Blob, size and CRC-32 of what goes in.
+  private var bytes: [CopyRule.SQL] {
+    size == .original
+      ? [rule.originalBlob, rule.originalBytes, rule.originalCRC32].map { .init(text: $0) }
+      : [.blob, .bytes, .crc32].map(rule.copies.sqlToKeep)
   }
 
   private var columns: MediaWalk.Columns {
-    let bytes =
-      size == .original
-      ? [rule.originalBlob, rule.originalBytes, rule.originalCRC32]
-      : ["COALESCE(m.web_blob, m.video_blob)", "m.web_bytes", "m.web_crc32"]
-    return .init(
-      names: ["m.id", "m.kind", "m.filename", "m.content_type"] + bytes
-        + ["m.derivative_type", "m.position", "m.created_at"])
-  }
-
-  private func file(_ row: Row, _ scene: SceneRow) throws -> ArchiveFile {
-    let kind: MediaKind = try row.value(1)
-    let rendition: Rendition = size == .original ? .original : kind == .photo ? .web : .video
-    let blob: BlobKey = try row.value(4)
-    let file = RenditionFile(
-      rendition, blob: blob, original: nil, originalType: try row.value(3), made: try row.optional(7))
-    return ArchiveFile(
-      media: try row.value(0), scene: scene.title, filename: file.filename(of: try row.text(2)), rendition: rendition,
-      blob: blob, bytes: try row.int(5), crc32: UInt32(truncatingIfNeeded: try row.int(6)),
-      takenAt: try row.value(9))
+    .init(
+      names: ["m.id", "m.kind", "m.filename", "m.content_type"] + bytes.map(\.text)
+        + ["m.derivative_type", "m.position", "COALESCE(m.taken_at, m.created_at)", "m.video_blob"],
+      arguments: bytes.flatMap(\.arguments))
   }
 }

@@ -5,6 +5,11 @@ import Storage
 
 extension CatalogService {
   public func listArchive(_ request: ListArchive, _ context: RPCContext) async throws -> Page<ArchiveFile> {
+    try await archivePage(request, context).decode(Page<ArchiveFile>.self)
+  }
+
+  /// `listArchive`, as it goes over the wire.
+  func archivePage(_ request: ListArchive, _ context: RPCContext) async throws -> RawJSON {
     let viewer = request.viewer
     try CatalogFailure.check(request.selection.media?.count ?? 0, atMost: 2000, "media")
     guard (1...5000).contains(request.limit) else {

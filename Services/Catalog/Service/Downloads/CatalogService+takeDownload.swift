@@ -35,7 +35,7 @@ extension Connection {
     let media = try media.get(id, as: viewer, in: gallery, at: now)
     let rule = DownloadRule(viewer, in: gallery)
     guard rule.allowsKeeping(rendition, of: media.scene) else { throw CatalogFailure.notAllowed }
-    let bytes = try media.bytes(rendition, for: viewer, in: gallery)
+    let bytes = try bytes(rendition, of: media, for: viewer, in: gallery)
     guard rule.isLimited, try !downloads.isTaken(id, gallery) else {
       return Offer(gallery: gallery, bytes: bytes, isCounted: false)
     }

@@ -8,11 +8,14 @@ struct DownloadRule {
   private let audience: Audience
   private let downloads: Downloads
   private let scenes: Set<Scene.ID>?
+  /// Which copies of what is no original they get.
+  let copies: CopyRule
   /// R20: originals go without the place where they were taken.
   private let hidesPlaces: Bool
 
   init(_ viewer: Viewer, in gallery: GalleryRow) {
     audience = viewer.audience
+    copies = CopyRule(viewer, in: gallery)
     downloads = gallery.access.downloads
     scenes = audience == .studio ? nil : downloads.scenes.map { Set($0) }
     hidesPlaces = audience != .studio && !gallery.access.keepsLocation

@@ -13,11 +13,12 @@ extension CatalogService {
     let now = now()
     return try await database.write { connection in
       try creation.once(in: connection, at: now) {
+        let look = try connection.looks.get(request.studio)
         var gallery = GalleryRow(
           studio: request.studio, id: .new(at: now), slug: Slug.new(title: title), title: title,
           eventDate: wish.eventDate,
           access: .init(privacy: privacy, state: wish.state ?? .draft, expiresAt: nil, downloads: Downloads()),
-          expiresOn: nil, design: Design(), cover: nil, visibilityEpoch: 1, toldOpen: false, createdAt: now)
+          expiresOn: nil, design: look.design, cover: nil, visibilityEpoch: 1, toldOpen: false, createdAt: now)
         try self.tell(&gallery, at: now, in: connection)
         try connection.galleries.insert(gallery)
         try connection.scenes.insert(

@@ -20,6 +20,7 @@ extension CatalogService {
         sensitive: gallery.access.isSensitive, deviceLimit: gallery.access.deviceLimit,
         hasAccessCode: gallery.access.hasGuestCode, accessRequests: gallery.access.accessRequests,
         keepLocation: gallery.access.keepsLocation, design: gallery.design,
+        watermark: gallery.access.marking?.watermark,
         cover: try cover.cover(in: connection, session == nil ? nil : urls), counts: counts[gallery.id] ?? .none,
         createdAt: gallery.createdAt)
     }

@@ -23,8 +23,10 @@ extension CatalogService {
       if gallery.access != before.access { gallery.visibilityEpoch += 1 }
       try self.tell(&gallery, at: now, in: connection)
       try connection.galleries.save(gallery)
-      if gallery.access.downloads.pixels != before.access.downloads.pixels {
+      if gallery.access.marking != before.access.marking {
         try self.tellStale(gallery, at: now, in: connection)
+      } else if gallery.access.downloads.pixels != before.access.downloads.pixels {
+        try self.tellStale(gallery, only: .photo, at: now, in: connection)
       }
       let details = try self.details(of: [gallery], for: nil, at: now, in: connection)[0]
       return (details, change.touchesAccess ? gallery.notice : nil)
@@ -57,15 +59,16 @@ extension CatalogService {
     }
   }
 
-  /// R19: the web size of every photo is to be made anew.
-  private func tellStale(_ gallery: GalleryRow, at now: Timestamp, in connection: Connection) throws {
-    for media in try connection.media.photos(of: gallery) {
+  /// The derivatives are to be made anew: of photos where the web size changed (R19), of everything, also of what
+  /// failed, where the watermark did.
+  func tellStale(
+    _ gallery: GalleryRow, only kind: MediaKind? = nil, at now: Timestamp, in connection: Connection
+  ) throws {
+    for media in try connection.media.toBeMadeAnew(of: gallery, only: kind) {
       try events.append(
         CatalogEvent(
-          kind: .mediaStale, studio: gallery.studio, gallery: gallery.id,
-          media: .init(
-            id: media.id, blob: media.original, contentType: media.type, filename: media.filename,
-            webSize: gallery.access.downloads.webSize)), at: now, in: connection)
+          kind: .mediaStale, studio: gallery.studio, gallery: gallery.id, media: gallery.toMake(media)), at: now,
+        in: connection)
     }
   }
 }
@@ -74,7 +77,7 @@ extension GalleryChange {
   fileprivate var touchesAccess: Bool {
     privacy != nil || state != nil || downloads != nil || expiresOn != .keep || allowSharing != nil
       || collectVisitors != nil || sensitive != nil || deviceLimit != .keep || accessCode != .keep
-      || accessRequests != nil || keepLocation != nil
+      || accessRequests != nil || keepLocation != nil || watermark != .keep
   }
 }
 

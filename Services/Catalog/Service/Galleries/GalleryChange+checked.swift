@@ -9,6 +9,7 @@ extension GalleryChange {
     change.title = try title.map { title throws(CatalogFailure) in try CheckedText.title(title) }
     try design?.check()
     try downloads?.check()
+    if case .set(let watermark) = watermark { change.watermark = .set(try watermark.checked()) }
     if case .set(let limit) = deviceLimit, !(1...100).contains(limit) {
       throw CatalogFailure.invalidValue(field: "deviceLimit", reason: "From 1 to 100, or null for no limit.")
     }
@@ -38,7 +39,7 @@ extension Downloads {
 
 extension Design {
   /// - Throws: `CatalogFailure.invalidValue`
-  fileprivate func check() throws {
+  func check() throws(CatalogFailure) {
     if let accent {
       let digits = accent.utf8.dropFirst()
       guard accent.hasPrefix("#"), digits.count == 6,

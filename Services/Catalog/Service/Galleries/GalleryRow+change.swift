@@ -31,6 +31,12 @@ extension GalleryRow {
     row.access.deviceLimit = change.deviceLimit.applied(to: access.deviceLimit)
     row.access.accessRequests = change.accessRequests ?? access.accessRequests
     row.access.keepsLocation = change.keepLocation ?? access.keepsLocation
+    switch change.watermark {
+    case .keep: break
+    case .clear: row.access.marking = nil
+    case .set(let watermark):
+      row.access.marking = try Marking(watermark, logo: connection.looks.get(self.studio).logo?.blob)
+    }
     switch change.accessCode {
     case .keep: break
     case .clear: row.access.hasGuestCode = false

@@ -42,6 +42,8 @@ struct GalleryRow: Sendable, Equatable {
     var accessRequests = AccessRequestPolicy.studio
     /// R20.
     var keepsLocation = false
+    /// The watermark as it is to be drawn now: what carries another, or none, is for the studio alone.
+    var marking: Marking?
   }
 
   var facts: Visibility.GalleryFacts {

@@ -10,8 +10,7 @@ import Logging
 /// Where media could not tell catalog of its derivatives for so long, catalog was away, and the first collection leaves
 /// it time to do so.
 ///
-/// All blobs there are belong to items. Whoever lets another table refer to blobs (a studio's logo, say) has to name
-/// them here.
+/// Blobs belong to items, or are a studio's logo. Whoever lets another table refer to blobs has to name them here.
 struct BlobCollection: Sendable {
   static let grace = Duration.seconds(24 * 3600)
   private static let pauseAfterStart = Duration.seconds(10 * 60)
@@ -43,6 +42,8 @@ struct BlobCollection: Sendable {
     let referenced = try await service.database.read { connection in
       var referenced: Set<UInt64> = []
       try connection.media.forEachBlob { referenced.insert(Self.mark($0)) }
+      try connection.renditions.forEachBlob { referenced.insert(Self.mark($0)) }
+      try connection.looks.forEachLogo { referenced.insert(Self.mark($0)) }
       return referenced
     }
     var removed = 0

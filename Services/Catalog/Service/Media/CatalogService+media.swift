@@ -23,6 +23,13 @@ extension CatalogService {
         }
         return try self.item(known.id, of: gallery, for: upload.session, at: now, in: connection)
       }
+      if upload.skipsDuplicate == true,
+        let same = try connection.media.find(upload.blob, bytes: upload.bytes, in: gallery)
+      {
+        var item = try self.item(same, of: gallery, for: upload.session, at: now, in: connection)
+        item.duplicate = true
+        return item
+      }
       guard
         let scene = try upload.scene.map({ try connection.scenes.get(gallery.studio, gallery.id, $0) })
           ?? connection.scenes.first(gallery.studio, gallery.id)
@@ -31,7 +38,7 @@ extension CatalogService {
       try connection.media.insert(upload, id: id, into: scene, at: now)
       let added = CatalogEvent.AddedMedia(
         id: id, blob: upload.blob, contentType: upload.contentType, filename: upload.filename,
-        webSize: gallery.access.downloads.webSize)
+        webSize: gallery.access.downloads.webSize, marking: gallery.access.marking)
       try self.events.append(
         CatalogEvent(kind: .mediaAdded, studio: gallery.studio, gallery: gallery.id, media: added), at: now,
         in: connection)

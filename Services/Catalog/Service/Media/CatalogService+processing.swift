@@ -9,6 +9,8 @@ extension CatalogService {
     return try await narrow { connection in
       let before = try connection.media.find(request.studio, request.media)
       try connection.media.record(request.derivatives, of: request.media, studio: request.studio)
+      if let before { try self.keep(request.derivatives.marked, of: before, in: connection) }
+      try connection.metadata.record(request.derivatives.metadata, of: before)
       // R20: an original that may be had no longer, or only in another form, is void where it was handed out.
       guard let before, before.status == .ready,
         (before.isLocated, before.unlocated) != (request.derivatives.isLocated, request.derivatives.unlocated?.blob)
@@ -16,6 +18,13 @@ extension CatalogService {
       let gallery = try connection.galleries.get(before.studio, before.gallery)
       return (Done(), try connection.galleries.raiseEpoch(gallery))
     }
+  }
+
+  /// Copies that come late, for a marking of before, are seen by nobody. Those in step take the place of all others.
+  private func keep(_ marked: MarkedCopies?, of media: MediaRow, in connection: Connection) throws {
+    let mark = try connection.galleries.get(media.studio, media.gallery).mark
+    if let marked { try connection.renditions.record(marked, of: media) }
+    if marked?.mark == mark { try connection.renditions.removeOutdated(of: media, besides: mark) }
   }
 
   public func recordProcessingFailure(
@@ -38,6 +47,7 @@ extension Derivatives {
     guard durationSeconds.map({ $0.isFinite && $0 >= 0 }) ?? true else {
       throw .invalidValue(field: "durationSeconds", reason: "Not a duration.")
     }
+    try marked?.check()
     guard webBytes ?? 0 >= 0, unlocated?.bytes ?? 0 >= 0 else {
       throw .invalidValue(field: "webBytes", reason: "Not a size.")
     }

@@ -39,17 +39,21 @@ struct MediaRow: Sendable, Equatable {
   }
 
   /// The bytes of one rendition as a viewer would get them; nil where it does not exist.
-  func file(_ rendition: Rendition, by rule: DownloadRule) -> RenditionFile? {
+  func file(_ rendition: Rendition, by rule: DownloadRule, made: MadeCopies) -> RenditionFile? {
     let blob: BlobKey? =
       switch rendition {
       case .original: rule.original(of: self)
-      case .thumb: thumb
-      case .preview: preview
-      case .web: web
-      case .video: video
-      case .video720: nil
+      case .thumb: rule.copies.blob(of: .thumb, clean: thumb, made: made)
+      case .preview: rule.copies.blob(of: .preview, clean: preview, made: made)
+      case .web: rule.copies.blob(of: .web, clean: web, made: made)
+      case _ where rendition.isOfFilms && type.kind != .video: nil
+      case .video: rule.copies.blob(of: .video, clean: video, made: made)
+      case .video720: rule.copies.blob(of: .video720, clean: nil, made: made)
       }
-    return blob.map { RenditionFile(rendition, blob: $0, original: original, originalType: type, made: derivativeType) }
+    return blob.map {
+      RenditionFile(
+        rendition, blob: $0, original: original, originalType: type, made: derivativeType, copiedFilm: video)
+    }
   }
 }
 

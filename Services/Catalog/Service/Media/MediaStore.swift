@@ -43,13 +43,14 @@ struct MediaStore {
       """, scene.studio, scene.gallery, scene.id, as: MediaRow.init)
   }
 
-  /// Those of a gallery that were not given up on.
-  func photos(of gallery: GalleryRow) throws -> [MediaRow] {
-    try connection.all(
+  /// In display order.
+  /// - Parameter kind: those of one kind that were not given up on; nil: everything.
+  func toBeMadeAnew(of gallery: GalleryRow, only kind: MediaKind?) throws -> [MediaRow] {
+    let term = kind.map { "m.kind = '\($0)' AND m.status <> 'failed'" } ?? "1 = 1"
+    return try connection.all(
       """
       SELECT \(MediaRow.columns) FROM \(Self.tables)
-      WHERE m.studio_id = ? AND m.gallery_id = ? AND m.kind = 'photo' AND m.status <> 'failed'
-      ORDER BY s.position, s.id, m.position, m.id
+      WHERE m.studio_id = ? AND m.gallery_id = ? AND \(term) ORDER BY s.position, s.id, m.position, m.id
       """, gallery.studio, gallery.id, as: MediaRow.init)
   }
 
@@ -57,21 +58,24 @@ struct MediaStore {
   func insert(_ upload: AddMedia, id: Media.ID, into scene: SceneRow, at now: Timestamp) throws {
     try connection.execute(
       """
-      INSERT INTO media (studio_id, id, gallery_id, scene_id, position, kind, status, is_hidden, filename, content_type,
-        original_blob, bytes, crc32, idempotency_key, created_at)
-      VALUES (?, ?, ?, ?, ?, ?, 'processing', 0, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO media (studio_id, id, gallery_id, scene_id, position, kind, status, is_hidden, filename,
+        filename_folded, content_type, original_blob, bytes, crc32, idempotency_key, created_at)
+      VALUES (?, ?, ?, ?, ?, ?, 'processing', 0, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       upload.studio, id, upload.gallery, scene.id, try positions(scene).position(.end), upload.contentType.kind,
-      upload.filename, upload.contentType, upload.blob, upload.bytes, upload.crc32, upload.idempotencyKey, now)
+      upload.filename, FoldedText.fold(upload.filename), upload.contentType, upload.blob, upload.bytes, upload.crc32,
+      upload.idempotencyKey, now)
   }
 
   /// Writes what the studio and main clients can change.
   func save(_ row: MediaRow) throws {
     try connection.execute(
       """
-      UPDATE media SET scene_id = ?, position = ?, is_hidden = ?, hidden_by = ?, filename = ?
+      UPDATE media SET scene_id = ?, position = ?, is_hidden = ?, hidden_by = ?, filename = ?, filename_folded = ?
       WHERE studio_id = ? AND id = ?
-      """, row.scene, row.position, row.isHidden, row.hiddenBy, row.filename, row.studio, row.id)
+      """,
+      row.scene, row.position, row.isHidden, row.hiddenBy, row.filename, FoldedText.fold(row.filename), row.studio,
+      row.id)
   }
 
   func remove(_ row: MediaRow) throws {

@@ -5,18 +5,24 @@ extension MediaMetadata {
   /// of strangers, so nothing of it is a reason to refuse the file.
   var believable: MediaMetadata {
     let place = Self.place(latitude, longitude)
-    var seen: Set<String> = []
     return MediaMetadata(
       takenAt: takenAt, cameraMake: Self.line(cameraMake, 100), camera: Self.line(camera, 100),
       lens: Self.line(lens, 100), focalLength: Self.number(focalLength, upTo: 100_000),
       aperture: Self.number(aperture, upTo: 1000), exposureSeconds: Self.number(exposureSeconds, upTo: 1_000_000),
       iso: iso.flatMap { (1...100_000_000).contains($0) ? $0 : nil },
       orientation: orientation.flatMap { (1...8).contains($0) ? $0 : nil },
-      keywords: Array(
-        keywords.lazy.compactMap { Self.line($0, 100) }.filter { seen.insert(FoldedText.fold($0)).inserted }
-          .prefix(200)),
+      keywords: Self.keywords(keywords),
       rating: rating.flatMap { (-1...5).contains($0) ? $0 : nil }, caption: Self.line(caption, 2000),
       latitude: place?.latitude, longitude: place?.longitude, film: film?.believable)
+  }
+
+  /// Each once, whatever its case.
+  private static func keywords(_ keywords: [String]) -> [String] {
+    var (kept, seen) = ([] as [String], Set<String>())
+    for keyword in keywords where kept.count < 200 {
+      if let keyword = line(keyword, 100), seen.insert(FoldedText.fold(keyword)).inserted { kept.append(keyword) }
+    }
+    return kept
   }
 
   /// - Returns: nil where nothing is left. A character may be made of any number of scalars, so bytes are bounded too.

@@ -14,6 +14,15 @@ enum CheckedText {
     return title
   }
 
+  /// What a watermark says: one line, 1 to 80 characters.
+  static func mark(_ text: String) throws(CatalogFailure) -> String {
+    let mark = folded(text)
+    guard !mark.isEmpty, mark.count <= 80, mark.utf8.count <= 400, isOneLine(mark) else {
+      throw .invalidValue(field: "watermark.text", reason: "One line of 1 to 80 characters, or null for the logo.")
+    }
+    return mark
+  }
+
   /// A file's name without a folder, as it will lie in somebody's downloads: at most 255 bytes.
   static func filename(_ text: String) throws(CatalogFailure) -> String {
     let name = folded(text)

@@ -17,7 +17,7 @@ extension CatalogService {
     return try await database.read { connection in
       let gallery = try connection.galleries.open(for: viewer, at: now)
       let media = try connection.media.get(request.media, as: viewer, in: gallery, at: now)
-      return try media.bytes(request.rendition, for: viewer, in: gallery)
+      return try connection.bytes(request.rendition, of: media, for: viewer, in: gallery)
     }
   }
 
@@ -28,7 +28,7 @@ extension CatalogService {
       let gallery = try connection.galleries.get(viewer.studio, viewer.gallery)
       if let media = request.media {
         let row = try connection.media.get(media, as: viewer, in: gallery, at: now)
-        return try row.bytes(.preview, for: viewer, in: gallery)
+        return try connection.bytes(.preview, of: row, for: viewer, in: gallery)
       }
       let cover = CoverQuery(viewer: viewer, gallery: gallery.ifOpen, now: now)
       guard let found = try cover.find(in: connection), let file = found.file else { throw CatalogFailure.notFound }
@@ -38,12 +38,17 @@ extension CatalogService {
   }
 }
 
-extension MediaRow {
-  /// - Throws: `CatalogFailure.notFound` for a rendition that does not exist.
-  func bytes(_ rendition: Rendition, for viewer: Viewer, in gallery: GalleryRow) throws -> MediaBytes {
-    guard let file = file(rendition, by: DownloadRule(viewer, in: gallery)) else { throw CatalogFailure.notFound }
+extension Connection {
+  /// - Throws: `CatalogFailure.notFound` for a rendition that does not exist, or not as this viewer may have it.
+  func bytes(
+    _ rendition: Rendition, of media: MediaRow, for viewer: Viewer, in gallery: GalleryRow
+  ) throws -> MediaBytes {
+    let made = try renditions.copies(of: media)
+    guard let file = media.file(rendition, by: DownloadRule(viewer, in: gallery), made: made) else {
+      throw CatalogFailure.notFound
+    }
     return MediaBytes(
-      blob: file.blob, contentType: file.type, filename: file.filename(of: filename),
+      blob: file.blob, contentType: file.type, filename: file.filename(of: media.filename),
       visibilityEpoch: gallery.visibilityEpoch)
   }
 }

@@ -32,12 +32,15 @@ extension CatalogService {
   public func listMedia(_ request: ListMedia, _ context: RPCContext) async throws -> RawJSON {
     try PageLimit.check(request.limit)
     let after = try request.after.map(MediaCursor.init)
+    guard request.search == nil || request.viewer.audience == .studio else { throw CatalogFailure.notAllowed }
     let now = now()
     return try await database.read { connection in
       let gallery = try connection.galleries.open(for: request.viewer, at: now)
       let walk = MediaWalk(
         viewer: request.viewer, gallery: gallery, now: now, scene: request.scene, only: request.only, after: after)
-      return try ListMediaQuery(walk: walk, limit: request.limit).page(in: connection, self.urls)
+      return try ListMediaQuery(
+        walk: walk, search: request.search.map(MediaWalk.Term.init) ?? .init(), limit: request.limit
+      ).page(in: connection, self.urls)
     }
   }
 

@@ -20,26 +20,32 @@ struct CoverQuery {
     var filename: String
   }
 
-  private static let columns = [
-    "m.id", "m.width", "m.height", "m.placeholder", "m.filename", "m.content_type", "m.original_blob",
-    "m.derivative_type", "m.preview_blob",
-  ]
+  /// The preview as this viewer may have it.
+  private var preview: CopyRule.SQL { CopyRule(viewer, in: gallery).sql(.blob, of: .preview) }
+
+  private var columns: MediaWalk.Columns {
+    .init(
+      names: [
+        "m.id", "m.width", "m.height", "m.placeholder", "m.filename", "m.content_type", "m.original_blob",
+        "m.derivative_type", preview.text,
+      ], arguments: preview.arguments)
+  }
 
   func find(in connection: Connection) throws -> Found? {
     var found: Found?
     if let chosen = gallery.cover {
       let walk = MediaWalk(viewer: viewer, gallery: gallery, now: now, media: [chosen])
-      try walk.forEachRow(in: connection, columns: .init(names: Self.columns), limit: 1) { row, _ in
+      try walk.forEachRow(in: connection, columns: columns, limit: 1) { row, _ in
         found = try Found(row)
       }
     }
     // Films open a gallery with their poster where there are no photos.
     for kind in MediaKind.allCases where found == nil {
       let term = MediaWalk.Term(
-        sql: "m.preview_blob IS NOT NULL AND m.kind = '\(kind.rawValue)'",
+        sql: "\(preview.text) IS NOT NULL AND m.kind = '\(kind.rawValue)'", arguments: preview.arguments,
         isIn: { $0.counts.seen(by: viewer.audience, kind) > 0 })
       let walk = MediaWalk(viewer: viewer, gallery: gallery, now: now)
-      try walk.forEachRow(in: connection, columns: .init(names: Self.columns), limit: 1, where: term) { row, _ in
+      try walk.forEachRow(in: connection, columns: columns, limit: 1, where: term) { row, _ in
         found = try Found(row)
       }
     }
@@ -62,7 +68,8 @@ extension CoverQuery.Found {
     let name = try row.text(4)
     let file = try row.optional(8, as: BlobKey.self).map { preview in
       RenditionFile(
-        .preview, blob: preview, original: try row.value(6), originalType: try row.value(5), made: try row.optional(7))
+        .preview, blob: preview, original: try row.value(6), originalType: try row.value(5), made: try row.optional(7),
+        copiedFilm: nil)
     }
     self.init(
       media: try row.value(0), width: try row.optionalInt(1).map { Int($0) },

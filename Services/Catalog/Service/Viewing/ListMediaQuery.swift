@@ -7,6 +7,8 @@ import Storage
 /// One page of a gallery as a viewer sees it, from SQLite's columns to JSON in one pass.
 struct ListMediaQuery {
   let walk: MediaWalk
+  /// What of it is looked for.
+  var search = MediaWalk.Term()
   let limit: Int
 
   /// The page's JSON, in the shape of `Page<MediaItem>`.
@@ -19,7 +21,7 @@ struct ListMediaQuery {
     var last: MediaCursor?
     var hasMore = false
     writer.write(raw: "{\"items\":[")
-    try walk.forEachRow(in: connection, columns: columns, limit: limit + 1) { row, scene in
+    try walk.forEachRow(in: connection, columns: columns, limit: limit + 1, where: search) { row, scene in
       guard written < limit else {
         hasMore = true
         return

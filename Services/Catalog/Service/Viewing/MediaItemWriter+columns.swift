@@ -2,18 +2,20 @@ import Domain
 import Storage
 
 extension MediaItemWriter {
-  /// What `write` reads. Column 14 is the original that this viewer would get (R20), 21 whether they marked the item,
-  /// 22 whether it is one of the files that are free for them (R19).
+  /// What `write` reads. Column 14 is the original that this viewer would get (R20), 16 to 19 and 23 are the other
+  /// renditions that they would get, 21 is whether they marked the item, 22 whether it is one of the files that are free
+  /// for them (R19), 25 when it was taken.
   static func columns(
     for viewer: Viewer, in gallery: GalleryRow, _ connection: Connection
   ) throws -> MediaWalk.Columns {
     let rule = DownloadRule(viewer, in: gallery)
-    var columns = MediaWalk.Columns(names: [
-      "m.id", "m.kind", "m.scene_id", "m.filename", "m.status", "m.failure", "m.width", "m.height",
-      "m.duration_seconds", rule.originalBytes, "m.placeholder", "m.is_hidden", "m.hidden_by", "m.content_type",
-      rule.originalBlob, "m.derivative_type", "m.thumb_blob", "m.preview_blob", "m.web_blob", "m.video_blob",
-      "m.position",
-    ])
+    let copies = [Rendition.thumb, .preview, .web, .video].map { rule.copies.sql(.blob, of: $0) }
+    var columns = MediaWalk.Columns(
+      names: [
+        "m.id", "m.kind", "m.scene_id", "m.filename", "m.status", "m.failure", "m.width", "m.height",
+        "m.duration_seconds", rule.originalBytes, "m.placeholder", "m.is_hidden", "m.hidden_by", "m.content_type",
+        rule.originalBlob, "m.derivative_type",
+      ] + copies.map(\.text) + ["m.position"], arguments: copies.flatMap(\.arguments))
     // Most visitors marked nothing: then no row is asked about.
     if try connection.favorites.areThere(of: viewer.person, gallery) {
       columns.names.append(
@@ -26,6 +28,9 @@ extension MediaItemWriter {
       columns.names.append("0")
     }
     columns.names.append(rule.isLimited && gallery.downloadsLeft == 0 ? DownloadRule.isTaken : "1")
+    let small = rule.copies.sql(.blob, of: .video720)
+    columns.names += [small.text, "m.video_blob", viewer.audience == .studio ? "m.taken_at" : "NULL"]
+    columns.arguments += small.arguments
     return columns
   }
 }

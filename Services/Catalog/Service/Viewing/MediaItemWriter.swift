@@ -51,7 +51,13 @@ struct MediaItemWriter {
     if audience.seesHiddenMedia {
       output.writeStaticString(try row.bool(11) ? ",\"hidden\":true" : ",\"hidden\":false")
     }
-    if audience == .studio { writeText(row, 12, named: ",\"hiddenBy\":") }
+    if audience == .studio {
+      writeText(row, 12, named: ",\"hiddenBy\":")
+      if let takenAt = try row.optional(25, as: LocalDateTime.self) {
+        output.writeStaticString(",\"takenAt\":")
+        output.writeJSON(string: takenAt.description)
+      }
+    }
     output.writeStaticString("}")
   }
 
@@ -82,21 +88,25 @@ extension MediaItemWriter {
 
   /// A size is left out where it does not exist, or may not be had.
   private mutating func writeURLs(_ row: Row, _ scene: Scene.ID, _ mayKeep: Bool) throws {
-    let media: Media.ID = try row.value(0)
-    let filename = try row.text(3)
-    let original: BlobKey? = try row.optional(14)
+    row.withUTF8(0) { mint.turn(to: $0) }
     let originalType: MediaType = try row.value(13)
     let made: MediaType? = try row.optional(15)
     var isFirst = true
     output.writeStaticString(",\"urls\":{")
     for (column, rendition, name) in Self.renditions where !row.isNull(column) {
       guard mayKeep || !rendition.isForKeeps, mint.allows(rendition, of: scene) else { continue }
-      let blob: BlobKey = try row.value(column)
-      let file = RenditionFile(rendition, blob: blob, original: original, originalType: originalType, made: made)
       if !isFirst { output.writeStaticString(",") }
       isFirst = false
       output.writeStaticString(name)
-      mint.write(file, of: media, filename: file.filename(of: filename), to: &output)
+      let isOriginal = rendition == .original || row.holdsTheSame(column, 14)
+      let type = RenditionFile.type(
+        of: rendition, isOriginal: isOriginal, isCopiedFilm: row.holdsTheSame(column, 24), originalType: originalType,
+        made: made)
+      row.withUTF8(column) { blob in
+        row.withUTF8(3) { filename in
+          mint.write(rendition, of: type, isOriginal: isOriginal, blob: blob, filename: filename, to: &output)
+        }
+      }
     }
     output.writeStaticString("}")
   }
@@ -104,5 +114,15 @@ extension MediaItemWriter {
   private static let renditions: [(column: Int, rendition: Rendition, name: StaticString)] = [
     (16, .thumb, "\"thumb\":"), (17, .preview, "\"preview\":"), (18, .web, "\"web\":"),
     (14, .original, "\"original\":"), (19, .video, "\"video\":"),
+    (23, .video720, "\"video720\":"),
   ]
+}
+
+extension Row {
+  /// Whether two columns hold one text.
+  fileprivate func holdsTheSame(_ column: Int, _ other: Int) -> Bool {
+    withUTF8(column) { text in
+      withUTF8(other) { $0.count == text.count && !text.isEmpty && $0.elementsEqual(text) }
+    }
+  }
 }
