@@ -16,9 +16,11 @@ extension Route {
     },
     .studio(
       .get, "/api/v1/galleries/{gallery}/media", "Lists a gallery's media in every status, in display order.",
-      query: Parameter.listing, gives: .json(Page<MediaItem>.self)
+      query: Parameter.listing + Parameter.search, gives: .json(Page<MediaItem>.self)
     ) {
-      try await $0.services.catalog.callRaw(try $0.call.listing(for: try await $0.viewer()))
+      var listing = try $0.call.listing(for: try await $0.viewer())
+      listing.search = try $0.call.mediaSearch()
+      return try await $0.services.catalog.callRaw(listing)
     },
     .studio(
       .put, "/api/v1/galleries/{gallery}/media/{media}/hidden", "Hides an item from everyone but main clients.",
