@@ -203,6 +203,7 @@ def test_time_left_follows_the_line_without_jumping(run):
     (["W/Ceremony/a.jpg", "W/Party/b.jpg"], ["Ceremony", "Party"]),
     (["W/Ceremony/a.jpg", "W/Party/b.jpg", "W/c.jpg"], ["Ceremony", "Party", "W"]),
     (["W/Ceremony/a.jpg"], ["Ceremony"]),
+    (["loose.jpg", "W/Ceremony/a.jpg", "W/Party/b.jpg"], [None, "Ceremony", "Party"]),
     # One folder within a scene is part of it.
     (["Party/a.jpg", "Party/Dance/b.jpg"], ["Party", "Party – Dance"]),
     (["Party/a.jpg", "Party/Dance/Late/b.jpg", "X/c.jpg"], ["Party", "Party – Dance", "X"]),

@@ -8,6 +8,7 @@ import "./galleries/galleries-view.js";
 import "./gallery-editor.js";
 import "./records/outbox-view.js";
 import "./settings/studio-settings.js";
+import { holdWhileSending } from "./uploads/unfinished-card.js";
 import "./uploads/upload-panel.js";
 import { uploads } from "./uploads/uploads.js";
 import { follow } from "./router.js";
@@ -29,6 +30,7 @@ class StudioApp extends HTMLElement {
   async connectedCallback() {
     addEventListener("vitrine-signed-out", () => this.#signInAgain());
     addEventListener("beforeunload", (event) => { if (uploads.isBusy) event.preventDefault(); });
+    holdWhileSending();
     addEventListener("studio-changed", (event) => this.#know(event.detail));
     try {
       this.#know(await api.get("/studio"));

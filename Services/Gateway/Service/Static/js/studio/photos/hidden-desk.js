@@ -56,6 +56,8 @@ export class HiddenDesk {
 
   stop() { this.#stop.abort(); }
 
+  inSight() { return this.#grid.inSight(); }
+
   update() {
     this.selection.keepWithin(this.#ids);
     this.#grid.update();

@@ -7,7 +7,8 @@ import { look, photoCell } from "./photo-cell.js";
 
 /**
  * A scene's photos as a table to work in: choose with pointer or keys, drag to reorder, thousands at a time.
- * Keys: arrows move, Space chooses, Shift reaches, Ctrl+A all, Alt+arrows reorder, Enter looks, Delete deletes.
+ * Keys: arrows move, Space chooses, Shift reaches, Ctrl+A all, Alt+arrows reorder, Enter looks, Delete deletes,
+ * I shows the details.
  * Without `moved` and `removed` nothing can be reordered or deleted.
  */
 export class PhotoGrid {
@@ -25,8 +26,8 @@ export class PhotoGrid {
    * @param {{listing: import("../../media/media-listing.js").MediaListing,
    *   selection: import("./selection.js").Selection, cover: () => string | null,
    *   moved?: (ids: string[], after: string | null) => void, looked: (index: number) => void,
-   *   removed?: () => void, label?: string, note?: (item: object) => string | null,
-   *   isReview?: boolean}} told `note` is written on a photo
+   *   removed?: () => void, details?: () => void, drawn?: () => void, label?: string,
+   *   note?: (item: object) => string | null, isReview?: boolean}} told `note` is written on a photo
    */
   constructor(told) {
     this.#told = told;
@@ -80,6 +81,12 @@ export class PhotoGrid {
   #draw() {
     const { top } = this.element.getBoundingClientRect();
     this.#tiles.show(-top - innerHeight / 2, -top + innerHeight * 1.5);
+    this.#told.drawn?.();
+  }
+
+  /** The items on the screen and right beside it, in their order. */
+  inSight() {
+    return [...this.#tiles.tiles.keys()].sort((a, b) => a - b).map((index) => this.#items[index]).filter(Boolean);
   }
 
   #mark() {
@@ -137,6 +144,7 @@ export class PhotoGrid {
     else if (isMove) this.#go(event);
     else if (event.key === " ") this.#selection.toggle(item.id);
     else if (event.key === "Enter") this.#told.looked(this.#active);
+    else if (event.key === "i" && !isControl && this.#told.details) this.#told.details();
     else if (event.key === "a" && isControl) this.#selection.all(this.#ids);
     else if (event.key === "Escape" && this.#selection.size > 0) this.#selection.clear();
     else if ((event.key === "Delete" || event.key === "Backspace") && this.#selection.size > 0) this.#told.removed?.();

@@ -1,31 +1,48 @@
 import { api } from "../../core/api.js";
-import { ask } from "../../core/dialog.js";
-import { button, hiddenFiles } from "../../core/controls.js";
+import { atMostEvery } from "../../core/at-most-every.js";
+import { button } from "../../core/controls.js";
 import { define, fill, h } from "../../core/dom.js";
-import { counted } from "../../core/format.js";
 import { into } from "../../core/loading.js";
-import { toast, toastProblem } from "../../core/toast.js";
 import { takeDroppedFiles } from "../uploads/drop-target.js";
-import { accept, inOrder, isMedia } from "../uploads/file-kinds.js";
+import { filePickers } from "../uploads/file-pickers.js";
+import { takeFiles } from "../uploads/take-files.js";
+import { UnfinishedCard } from "../uploads/unfinished-card.js";
 import { uploads } from "../uploads/uploads.js";
-import { confirmChange } from "../change/confirm-change.js";
-import { askHiddenFrom, askTitle } from "./scene-dialogs.js";
 import { HiddenDesk } from "./hidden-desk.js";
+import { Preparation } from "./preparation.js";
+import { SceneActs, showingProblems } from "./scene-acts.js";
 import { SceneDesk } from "./scene-desk.js";
 import { SceneRail } from "./scene-rail.js";
+import { SearchDesk } from "./search-desk.js";
 
 /** Photos: the scenes on the left, the open scene's photos beside them, files dropped anywhere. */
 class PhotosTab extends HTMLElement {
   #scenes = [];
+  #acts = new SceneActs({
+    gallery: () => this.gallery, scenes: () => this.#scenes, isOpen: (id) => id === this.#desk?.scene,
+    open: (id) => this.#open(id), load: () => this.#loadScenes(), countsChanged: () => this.#countsChanged(),
+  });
   #rail = new SceneRail({
-    open: (id) => this.#open(id), add: () => this.#add(), rename: (scene) => this.#rename(scene),
-    hide: (scene) => this.#hide(scene), move: (id, after) => this.#change(id, { after }),
-    remove: (scene) => this.#remove(scene), take: (ids, scene) => this.#desk.take(ids, scene),
-    review: () => this.#review(),
+    open: (id) => this.#open(id), take: (ids, scene) => this.#desk.take(ids, scene),
+    review: () => this.#review(), search: () => this.#search(),
+    add: () => this.#acts.add(), rename: (scene) => this.#acts.rename(scene), hide: (scene) => this.#acts.hide(scene),
+    move: (id, after) => this.#acts.change(id, { after }), sort: (scene) => this.#acts.sort(scene),
+    remove: (scene) => this.#acts.remove(scene),
   });
   #place = h("div", { class: "desk-place" });
+  #pickers = filePickers((files) => this.#upload(files));
+  #unfinished = null;
+  #preparation = null;
   #desk = null;
   #stop = new AbortController();
+  #arrivedIn = new Set();
+  #arrivals = atMostEvery(500, () => this.#show());
+  #tail = atMostEvery(1500, async () => {
+    const isHere = this.#arrivedIn.has(this.#desk?.scene);
+    this.#arrivedIn.clear();
+    if (isHere) await this.#desk.listing.tail(this.#stop.signal).catch(() => {});
+    this.#preparation.wake();
+  });
 
   connectedCallback() {
     const { signal } = this.#stop;
@@ -35,13 +52,26 @@ class PhotosTab extends HTMLElement {
     });
     uploads.addEventListener("done", (event) => this.#arrived(event.detail), { signal });
     uploads.addEventListener("finished", () => this.#countsChanged(), { signal });
+    for (const event of ["added", "remembered"]) {
+      uploads.addEventListener(event, () => this.#unfinished.update(signal), { signal });
+    }
     uploads.addEventListener("arranged", (event) => {
       if (event.detail.scene === this.#desk?.scene) this.#desk.listing.arrange(event.detail.ids);
     }, { signal });
+    this.#unfinished = new UnfinishedCard(this.gallery.id, this.#pickers);
+    this.#preparation = new Preparation(this.gallery.id, {
+      desk: () => this.#desk, gallery: () => this.gallery, settled: () => this.#galleryChanged(),
+    });
     into(this, async () => {
       await this.#loadScenes();
       this.#open(this.#scenes[0].id);
-      return [this.#rail.element, this.#place];
+      this.#unfinished.update(signal);
+      this.#preparation.run(signal);
+      return [
+        this.#rail.element,
+        h("div", { class: "desk-side" }, this.#unfinished.element, this.#preparation.element, this.#place),
+        this.#pickers.element,
+      ];
     });
   }
 
@@ -60,73 +90,92 @@ class PhotosTab extends HTMLElement {
   #show() {
     this.#rail.show(this.#scenes, this.#desk?.scene);
     this.#rail.showHidden(this.gallery.counts.hidden, this.#desk instanceof HiddenDesk);
+    this.#rail.showSearch(this.#desk instanceof SearchDesk);
   }
 
   /** What is hidden, in every scene, in the place of one scene's photos (R3). */
   #review() {
-    this.#desk?.stop();
-    this.#desk = new HiddenDesk(this.gallery.id, { countsChanged: () => this.#countsChanged() });
-    this.#show();
-    fill(this.#place, this.#desk.element);
-    this.#desk.start();
+    this.#put(new HiddenDesk(this.gallery.id, { countsChanged: () => this.#countsChanged() }));
+  }
+
+  #search() {
+    const from = this.#desk.scene ?? this.#scenes[0].id;
+    this.#put(new SearchDesk(this.gallery.id, { ...this.#told(null), back: () => this.#open(from) }));
   }
 
   #open(id) {
-    this.#desk?.stop();
-    this.#desk = new SceneDesk(this.gallery.id, id, {
+    this.#put(new SceneDesk(this.gallery.id, id, {
+      ...this.#told(id), toolbar: (desk) => this.#toolbar(desk, id), reload: () => this.#open(id),
+    }));
+  }
+
+  /** What a desk needs of us. @param {string | null} id the open scene */
+  #told(id) {
+    return {
       gallery: () => this.gallery,
       others: () => this.#scenes.filter((scene) => scene.id !== id),
-      toolbar: (desk) => this.#toolbar(desk, id),
       galleryChanged: (details) => this.#galleryChanged(details),
       countsChanged: () => this.#countsChanged(),
-      reload: () => this.#open(id),
-    });
+      moved: () => this.#preparation.moved(),
+      working: () => this.#preparation.wake(),
+    };
+  }
+
+  #put(desk) {
+    this.#desk?.stop();
+    this.#desk = desk;
     this.#show();
-    fill(this.#place, this.#desk.element);
-    this.#desk.start();
+    fill(this.#place, desk.element);
+    desk.start();
   }
 
   #toolbar(desk, id) {
     const scene = this.#scenes.find((other) => other.id === id);
-    const files = hiddenFiles("Photos and films", accept, { multiple: true });
-    files.addEventListener("change", () => {
-      this.#upload([...files.files]);
-      files.value = "";
-    });
     return [
       h("h2", { class: "desk-title" }, scene?.title ?? ""),
       h("div", { class: "actions" },
         button("Choose all", () => desk.chooseAll(), { kind: "small quiet" }),
-        files,
-        button("Add photos", () => files.click(), { kind: "small primary", icon: "upload" })),
+        this.#pickers.chooseFolder
+          ? button("Add a folder", this.#pickers.chooseFolder, { kind: "small quiet folder-choice", icon: "folder" })
+          : null,
+        button("Add photos", this.#pickers.choose, { kind: "small primary", icon: "upload" })),
     ];
   }
 
   #upload(files) {
     if (!this.#desk) return;
-    if (this.#desk instanceof HiddenDesk) this.#open(this.#scenes[0].id);
-    const wanted = inOrder(files.filter(isMedia));
-    const others = files.length - wanted.length;
-    if (wanted.length > 0) uploads.add(wanted, this.gallery.id, this.#desk.scene);
-    const tone = wanted.length === 0 ? "bad" : undefined;
-    if (others > 0) toast(`${counted(others, "file")} left out: neither photo nor film`, { tone });
+    if (this.#desk.scene === null) this.#open(this.#scenes[0].id);
+    showingProblems(async () => {
+      const taken = await takeFiles(files, {
+        gallery: this.gallery.id, scene: this.#desk.scene,
+        scenes: async () => {
+          await this.#loadScenes();
+          return this.#scenes;
+        },
+        said: (lines) => dispatchEvent(new CustomEvent("uploads-left-out", { detail: lines })),
+      });
+      await this.#loadScenes();
+      // Folders went to scenes of their own: an empty one has nothing to show of it.
+      const { listing, scene } = this.#desk;
+      const isElsewhere = taken.length > 0 && taken.every((upload) => upload.scene !== scene);
+      if (isElsewhere && listing.isComplete && listing.items.length === 0) this.#open(taken[0].scene);
+    });
   }
 
   #arrived(upload) {
     if (upload.gallery !== this.gallery.id) return;
     const scene = this.#scenes.find((other) => other.id === upload.scene);
     if (scene) scene.count += 1;
-    this.#show();
-    if (upload.scene === this.#desk?.scene) this.#desk.listing.insert(upload.item);
+    this.#arrivedIn.add(upload.scene);
+    this.#arrivals();
+    this.#tail();
   }
 
   async #countsChanged() {
-    try {
+    await showingProblems(async () => {
       await this.#loadScenes();
       await this.#galleryChanged();
-    } catch (problem) {
-      toastProblem(problem);
-    }
+    });
   }
 
   /** @param {object} [details] the gallery as it is now; asked for when left out */
@@ -137,61 +186,6 @@ class PhotosTab extends HTMLElement {
     this.dispatchEvent(new CustomEvent("gallery-changed", { bubbles: true, detail: now }));
     this.#show();
     this.#desk?.update();
-  }
-
-  async #add() {
-    const title = await askTitle("Add a scene", "Add the scene");
-    if (!title) return;
-    await this.#doing(async () => {
-      const scene = await api.post(`${this.#path}/scenes`, { title });
-      await this.#loadScenes();
-      this.#open(scene.id);
-    });
-  }
-
-  async #rename(scene) {
-    const title = await askTitle("Rename the scene", "Save", scene.title);
-    if (title && title !== scene.title) await this.#change(scene.id, { title });
-  }
-
-  async #hide(scene) {
-    const hiddenFrom = await askHiddenFrom(scene);
-    if (!hiddenFrom) return;
-    await this.#doing(async () => {
-      const isWanted = await confirmChange(this.gallery, { scene: { id: scene.id, hiddenFrom } });
-      if (isWanted) await this.#change(scene.id, { hiddenFrom });
-    });
-  }
-
-  async #change(id, change) {
-    await this.#doing(async () => {
-      await api.patch(`${this.#path}/scenes/${id}`, change);
-      await this.#loadScenes();
-      if (change.title && id === this.#desk.scene) this.#open(id);
-    });
-  }
-
-  async #remove(scene) {
-    const sure = await ask({
-      title: `Delete “${scene.title}”?`,
-      text: scene.count === 0
-        ? "The scene is empty." : `${counted(scene.count, "file")} in it will be deleted, originals included.`,
-      confirm: "Delete",
-    });
-    if (!sure) return;
-    await this.#doing(async () => {
-      await api.delete(`${this.#path}/scenes/${scene.id}`);
-      await this.#countsChanged();
-      if (this.#desk.scene === scene.id) this.#open(this.#scenes[0].id);
-    });
-  }
-
-  async #doing(work) {
-    try {
-      await work();
-    } catch (problem) {
-      toastProblem(problem);
-    }
   }
 }
 

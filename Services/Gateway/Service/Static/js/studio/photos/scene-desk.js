@@ -8,17 +8,17 @@ import { toast, toastProblem } from "../../core/toast.js";
 import { MediaListing } from "../../media/media-listing.js";
 import { bulk } from "./bulk.js";
 import { look } from "./look.js";
+import { PhotoDetails } from "./photo-details.js";
 import { PhotoGrid } from "./photo-grid.js";
 import { Selection } from "./selection.js";
 import { selectionBar } from "./selection-bar.js";
 
-/** How often items being prepared are looked after, in milliseconds: longer than a listing's memory. */
-const pollEvery = 2500;
-
 /**
- * One scene's photos and everything that is done to them.
+ * One scene's photos and everything that is done to them; or what a search found in all scenes (then they have no order
+ * to change).
  * `told`: gallery() → details, others() → other scenes, toolbar() → nodes for when nothing is chosen,
- * galleryChanged(), countsChanged().
+ * galleryChanged(), countsChanged(), reload(), moved(): other items are on the screen, working(): some are
+ * prepared anew.
  */
 export class SceneDesk {
   element = h("div", { class: "desk" });
@@ -29,21 +29,29 @@ export class SceneDesk {
   #foot = h("div", {});
   #grid;
   #told;
+  #isSearch;
+  #details = new PhotoDetails(() => this.#drawDetails());
   #stop = new AbortController();
   #writes = Promise.resolve();
 
-  constructor(gallery, scene, told) {
+  /** @param {object | null} search members of the query; null: the whole scene */
+  constructor(gallery, scene, told, search = null) {
     this.#told = told;
+    this.#isSearch = search !== null;
     this.scene = scene;
-    this.listing = new MediaListing(`/galleries/${gallery}/media`, scene);
+    this.listing = new MediaListing(`/galleries/${gallery}/media`, scene, () => true, null, search ?? {});
     this.#grid = new PhotoGrid({
       listing: this.listing, selection: this.selection,
       cover: () => told.gallery().cover?.media ?? null,
-      moved: (ids, after) => this.#move(ids, after),
+      moved: this.#isSearch ? undefined : (ids, after) => this.#move(ids, after),
       looked: (index) => look(this.listing, index, (at) => this.#grid.focus(at)),
       removed: () => this.#remove(),
+      details: () => this.#details.toggle(),
+      drawn: () => told.moved(),
     });
-    fill(this.element, this.#bar, this.#notice, this.#grid.element, this.#foot);
+    fill(
+      this.element, this.#bar, this.#notice,
+      h("div", { class: "desk-body" }, this.#grid.element, this.#details.element), this.#foot);
     this.selection.addEventListener("changed", () => this.#drawBar());
     for (const event of ["grown", "changed"]) this.listing.addEventListener(event, () => this.update());
     this.#drawBar();
@@ -52,15 +60,18 @@ export class SceneDesk {
   async start() {
     this.#grid.start();
     const { signal } = this.#stop;
-    const timer = setInterval(() => this.#poll(), pollEvery);
-    signal.addEventListener("abort", () => { clearInterval(timer); this.#grid.stop(); });
+    signal.addEventListener("abort", () => this.#grid.stop());
     try {
       while (!this.listing.isComplete) await this.listing.more(signal);
     } catch (problem) {
       if (problem.name !== "AbortError") fill(this.#foot, problemBlock(problem, () => location.reload()));
     }
     this.update();
+    this.#told.working();
   }
+
+  /** The items on the screen. */
+  inSight() { return this.#grid.inSight(); }
 
   stop() { this.#stop.abort(); }
 
@@ -71,9 +82,10 @@ export class SceneDesk {
     this.selection.keepWithin(this.#ids);
     this.#grid.update();
     this.#drawNotice();
+    this.#drawDetails();
     const isEmpty = this.listing.isComplete && this.listing.items.length === 0;
-    this.#grid.element.hidden = isEmpty;
-    fill(this.#foot, isEmpty ? h("div", { class: "empty" },
+    this.#grid.element.parentElement.hidden = isEmpty;
+    fill(this.#foot, isEmpty && !this.#isSearch ? h("div", { class: "empty" },
       h("h2", {}, "Drag photos in"),
       h("p", {}, "Drop photos, films or whole folders anywhere on this page, or choose them above.")) : null);
   }
@@ -89,12 +101,20 @@ export class SceneDesk {
     fill(this.#bar, chosen.length === 0 ? this.#told.toolbar(this) : selectionBar(chosen, this.#told.others(), {
       clear: () => this.selection.clear(),
       take: (scene) => this.take(this.selection.within(this.#ids), scene),
-      place: (where) => this.#place(where),
+      place: this.#isSearch ? null : (where) => this.#place(where),
+      details: () => this.#details.toggle(),
+      hasDetails: this.#details.isOpen,
       cover: (item) => this.#cover(item),
       hide: (isHidden) => this.#hide(isHidden),
       remove: () => this.#remove(),
     }));
     if (held) this.#grid.focus();
+    this.#details.show(chosen);
+  }
+
+  #drawDetails() {
+    this.#drawBar();
+    this.#grid.element.parentElement.classList.toggle("has-details", this.#details.isOpen);
   }
 
   #drawNotice() {
@@ -110,13 +130,6 @@ export class SceneDesk {
   #bulk(ids, words, work, abreast = 4) {
     const notice = (node) => (node ? fill(this.#notice, node) : this.#drawNotice());
     return bulk(ids, { words, abreast, notice }, work);
-  }
-
-  async #poll() {
-    const isWaiting = (item) => item.status === "processing";
-    if (document.hidden || !this.listing.items.some(isWaiting)) return;
-    await this.listing.renewWhere(isWaiting).catch(() => {});
-    if (!this.listing.items.some(isWaiting)) this.#told.galleryChanged();
   }
 
   /** The new order is shown at once; the system is told one move after the other. */
@@ -142,7 +155,7 @@ export class SceneDesk {
   async take(ids, scene) {
     if (scene.id === this.scene) return;
     const done = await this.#bulk(ids, "Moving", (id) => api.patch(`/media/${id}`, { scene: scene.id }), 1);
-    this.listing.remove(new Set(done));
+    if (!this.#isSearch) this.listing.remove(new Set(done));
     this.#told.countsChanged();
     if (done.length > 0) toast(`${counted(done.length, "photo")} moved to “${scene.title}”`);
   }
@@ -180,5 +193,6 @@ export class SceneDesk {
   async #retry(failed) {
     await this.#bulk(failed.map((item) => item.id), "Trying again", (id) => api.post(`/media/${id}/retry`));
     await this.listing.renewWhere((item) => item.status === "failed").catch(toastProblem);
+    this.#told.working();
   }
 }

@@ -6,17 +6,21 @@ import { dragType, sceneDragType } from "./drag-type.js";
 
 /**
  * The scenes of a gallery: one is open; photos can be dropped on the others, and scenes be dragged into order.
- * `told`: open(id), add(), rename(scene), hide(scene), move(id, after), remove(scene), take(ids, scene), review().
+ * `told`: open(id), add(), rename(scene), hide(scene), sort(scene), move(id, after), remove(scene), take(ids, scene),
+ * review(), search().
  */
 export class SceneRail {
   #list = h("ul", { class: "rail-scenes" });
   #hidden = h("div", { class: "rail-review" });
+  #search = h("button", { type: "button", class: "rail-open rail-search", on: { click: () => this.#told.search() } },
+    icon("search"), h("span", { class: "rail-title" }, "Search"));
   #told;
 
   constructor(told) {
     this.#told = told;
     this.element = h(
       "nav", { class: "rail", "aria-label": "Scenes" },
+      this.#search,
       this.#list,
       h("button", { type: "button", class: "rail-add", on: { click: told.add } }, icon("plus"), "Add a scene"),
       this.#hidden,
@@ -26,6 +30,12 @@ export class SceneRail {
   /** Draws `scenes` with `current` open. */
   show(scenes, current) {
     fill(this.#list, scenes.map((scene, at) => this.#row(scene, at, scenes, scene.id === current)));
+  }
+
+  /** Marks the search as what is open. */
+  showSearch(isOpen) {
+    if (isOpen) this.#search.setAttribute("aria-current", "true");
+    else this.#search.removeAttribute("aria-current");
   }
 
   /** Draws the way to what is hidden (R3), where anything is. */
@@ -56,6 +66,7 @@ export class SceneRail {
     const row = h("li", { class: "rail-scene", draggable: "true" }, open, menu(more, () => [
       { label: "Rename", icon: "pencil", run: () => this.#told.rename(scene) },
       { label: "Who sees it", icon: "eye", run: () => this.#told.hide(scene) },
+      scene.count > 1 ? { label: "Sort photos", icon: "sort", run: () => this.#told.sort(scene) } : null,
       at > 0 ? move("Move up", "chevron-up", scenes[at - 2]?.id ?? null) : null,
       at < scenes.length - 1 ? move("Move down", "chevron-down", scenes[at + 1].id) : null,
       scenes.length > 1 ? { label: "Delete", icon: "trash", danger: true, run: () => this.#told.remove(scene) } : null,

@@ -15,7 +15,8 @@ function menuTool(name, label, items) {
  * What can be done with the chosen photos.
  * @param {object[]} chosen items
  * @param {object[]} others scenes they can go to
- * @param {object} told cover(item), hide(isHidden), take(scene), place("first" | "last"), remove(), clear(), notice
+ * @param {object} told cover(item), hide(isHidden), take(scene), place("first" | "last") or nothing where there is no
+ * order to change, remove(), clear(), details() and hasDetails for the panel beside
  */
 export function selectionBar(chosen, others, told) {
   const areHidden = chosen.every((item) => item.hidden);
@@ -28,14 +29,21 @@ export function selectionBar(chosen, others, told) {
       others.length > 0 ? menuTool("arrow-right", "Move to", () => others.map((scene) => ({
         label: scene.title, run: () => told.take(scene),
       }))) : null,
-      menuTool("grip", "Order", () => [
+      told.place ? menuTool("grip", "Order", () => [
         { label: "To the start", run: () => told.place("first") },
         { label: "To the end", run: () => told.place("last") },
-      ]),
+      ]) : null,
+      chosen.length === 1 ? detailsTool(told) : null,
       mayBeCover(chosen) ? tool("star", "Use as cover", () => told.cover(chosen[0])) : null,
       tool(areHidden ? "eye" : "eye-off", areHidden ? "Show" : "Hide", () => told.hide(!areHidden)),
       tool("trash", "Delete", told.remove)),
   );
+}
+
+function detailsTool({ details, hasDetails }) {
+  const opener = tool("info", "Details", details);
+  opener.setAttribute("aria-pressed", String(hasDetails));
+  return opener;
 }
 
 const mayBeCover = (chosen) => chosen.length === 1 && chosen[0].status === "ready";

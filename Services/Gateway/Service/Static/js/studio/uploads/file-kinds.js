@@ -1,24 +1,94 @@
 // Which files are worth sending, judged by name and type; the system looks at the bytes.
 
-const extensions = new Set(
-  "jpg jpeg jpe png webp heic heif avif tif tiff gif mp4 m4v mov qt mkv webm".split(" "));
+const words = (text) => new Set(text.split(" "));
+const media = words("jpg jpeg jpe jfif png webp heic heif hif avif tif tiff gif mp4 m4v mov qt mkv webm");
+const sidecars = words("xmp txt aae thm lrv xml pp3 dop cos cop cot csv json nfo lrcat mtl");
+const litter = words("thumbs.db desktop.ini ehthumbs.db icon\r");
+const litterFolders = words("__macosx @eadir #recycle $recycle.bin .thumbnails");
 
-/** For the `accept` of a file field. */
-export const accept = ["image/*", "video/*", ...[...extensions].map((extension) => `.${extension}`)].join(",");
+/** What people drag in with their photos, and what to do about it. */
+const others = [
+  {
+    one: "raw file: export it as JPEG or TIFF first", many: ["raw files", "export them as JPEG or TIFF first"],
+    extensions: words(
+      "cr2 cr3 crw nef nrw arw srf sr2 raf orf rw2 dng pef srw 3fr fff iiq x3f erf mef mos kdc dcr rwl gpr raw"),
+  },
+  {
+    one: "a film that browsers cannot play: save it as MP4 or MOV first",
+    many: ["films that browsers cannot play", "save them as MP4 or MOV first"],
+    extensions: words("avi wmv mpg mpeg mts m2ts m2v 3gp 3g2 flv f4v ogv vob divx asf"),
+  },
+  {
+    one: "neither photo nor film: save it as JPEG, PNG or TIFF first",
+    many: ["files of other programs", "save them as JPEG, PNG or TIFF first"],
+    extensions: words("psd psb ai indd eps pdf svg afphoto af xcf bmp jp2 jxl tga"),
+  },
+  {
+    one: "an archive: unpack it first", many: ["archives", "unpack them first"],
+    extensions: words("zip rar 7z tar gz tgz bz2 xz iso dmg"),
+  },
+];
+const unknown = { one: "neither photo nor film", many: ["other files", "neither photos nor films"] };
+
+/** For the `accept` of a file field: phones open their camera roll for it. */
+export const accept = ["image/*", "video/*", ...[...media].map((extension) => `.${extension}`)].join(",");
 
 const extensionOf = (name) => /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? "";
 
-/** Whether a file may be a photo or film; what systems leave lying about in folders is not. */
-export function isMedia(file) {
-  if (file.name.startsWith(".")) return false;
-  return extensions.has(extensionOf(file.name)) || /^(image|video)\//.test(file.type);
+/** Where a file lay, as far as the browser tells: "Ceremony/IMG_1.jpg", or its bare name. */
+export const pathOf = (file) => (file.path ?? file.webkitRelativePath ?? "").replace(/^\/+/, "") || file.name;
+
+/** @returns {"media" | "litter" | "sidecar" | object} an object of `others` for what cannot be taken */
+export function kindOf(file) {
+  const name = file.name.toLowerCase();
+  const folders = pathOf(file).toLowerCase().split("/").slice(0, -1);
+  if (folders.some((folder) => folder.startsWith(".") || litterFolders.has(folder))) return "litter";
+  if (name.startsWith(".") || litter.has(name)) return "litter";
+  const extension = extensionOf(name);
+  if (media.has(extension)) return "media";
+  if (sidecars.has(extension)) return "sidecar";
+  const known = others.find((kind) => kind.extensions.has(extension));
+  if (known) return known;
+  return extension === "" && /^(image|video)\//.test(file.type ?? "") ? "media" : unknown;
+}
+
+/**
+ * Parts what can be sent from what cannot.
+ * @returns {{wanted: File[], litter: number, sidecars: number, refused: Map<object, File[]>}}
+ */
+export function sortOut(files) {
+  const sorted = { wanted: [], litter: 0, sidecars: 0, refused: new Map() };
+  for (const file of files) {
+    const kind = kindOf(file);
+    if (kind === "media") sorted.wanted.push(file);
+    else if (kind === "litter") sorted.litter += 1;
+    else if (kind === "sidecar") sorted.sidecars += 1;
+    else sorted.refused.set(kind, [...(sorted.refused.get(kind) ?? []), file]);
+  }
+  sorted.wanted = inOrder(sorted.wanted);
+  return sorted;
+}
+
+/** What was left out and why, a sentence each; what systems leave lying about in folders is not worth one. */
+export function leftOut({ sidecars: beside, refused }) {
+  const lines = [...refused].map(([{ one, many: [what, why] }, files]) => {
+    if (files.length === 1) return `Left out: ${files[0].name} (${one}).`;
+    const kinds = [...new Set(files.map((file) => extensionOf(file.name)).filter(Boolean))].slice(0, 4);
+    const which = kinds.length > 0 ? ` (${kinds.map((kind) => `.${kind}`).join(", ")})` : "";
+    return `Left out: ${files.length} ${what}${which}: ${why}.`;
+  });
+  if (beside > 0) lines.push(`Left out: ${beside} ${beside === 1 ? "sidecar file" : "sidecar files"} (such as .xmp).`);
+  return lines;
 }
 
 const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** In the order of their names as people read them: IMG_9 before IMG_10. Folders stay together. */
 export function inOrder(files) {
-  const path = (file) => file.path ?? file.webkitRelativePath ?? "";
-  const folder = (file) => path(file).slice(0, path(file).lastIndexOf("/") + 1);
-  return [...files].sort((a, b) => names.compare(folder(a), folder(b)) || names.compare(a.name, b.name));
+  const folder = new Map(files.map((file) => {
+    const path = pathOf(file);
+    return [file, path.slice(0, path.lastIndexOf("/") + 1)];
+  }));
+  return [...files].sort((a, b) =>
+    names.compare(folder.get(a), folder.get(b)) || names.compare(a.name, b.name));
 }

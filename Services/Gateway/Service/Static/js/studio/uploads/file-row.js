@@ -1,33 +1,49 @@
 import { h, iconButton } from "../../core/dom.js";
 import { size } from "../../core/format.js";
 
+const words = {
+  checking: () => "Looking whether it is here",
+  waiting: ({ file, sent }, isPaused) => (isPaused && sent > 0 ? "Paused" : size(file.size)),
+  sending: (upload) => (shareOf(upload) >= 1 ? "Almost there" : `${Math.floor(shareOf(upload) * 100)} %`),
+  retrying: ({ problem }) => (problem?.status ? "Vitrine is busy, one moment" : "Waiting for the connection"),
+  paused: () => "Paused",
+  done: () => "Uploaded",
+  known: ({ known, file }) =>
+    (known?.filename && known.filename !== file.name ? `Here already as ${known.filename}` : "Here already"),
+  failed: ({ problem }) => problem?.detail ?? "That did not work.",
+  cancelled: () => "Cancelled",
+};
+
+const shareOf = ({ file, sent }) => (file.size === 0 ? 1 : sent / file.size);
+
 /** One file in the panel. `update` brings it up to date; its buttons act on the queue. */
 export function fileRow(upload, queue) {
-  const { name, size: bytes } = upload.file;
-  const words = h("span", { class: "upload-state" });
+  const { name } = upload.file;
+  const state = h("span", { class: "upload-state" });
   const bar = h("span");
   const again = iconButton("retry", `Try ${name} again`, () => queue.retry(upload));
+  const pause = iconButton("pause", `Pause ${name}`, () => queue.pause(upload));
+  const resume = iconButton("play", `Go on with ${name}`, () => queue.resume(upload));
   const stop = iconButton("close", `Cancel ${name}`, () => queue.cancel(upload));
   const track = h("div", { class: "bar", "aria-hidden": "true" }, bar);
   const element = h(
-    "li", { class: "upload-row" }, h("span", { class: "upload-name" }, name), words, again, stop, track);
+    "li", { class: "upload-row" },
+    h("span", { class: "upload-name", title: upload.path }, name), state, again, pause, resume, stop, track);
 
-  const update = () => {
-    const { state, sent, problem } = upload;
-    element.dataset.state = state;
-    const share = bytes === 0 ? 1 : sent / bytes;
-    words.textContent = {
-      waiting: size(bytes),
-      sending: share >= 1 ? "Almost there" : `${Math.round(share * 100)} %`,
-      pausing: "Waiting for the connection",
-      done: "Uploaded",
-      failed: problem?.detail ?? "Failed",
-      cancelled: "Cancelled",
-    }[state];
-    bar.style.transform = `scaleX(${state === "done" ? 1 : share})`;
-    again.hidden = state !== "failed";
-    stop.hidden = !["waiting", "sending", "pausing"].includes(state);
-    track.hidden = !["sending", "pausing"].includes(state);
+  const update = (at, count) => {
+    const isActive = ["waiting", "sending", "retrying", "checking"].includes(upload.state);
+    element.dataset.state = upload.state;
+    element.setAttribute("aria-posinset", at + 1);
+    element.setAttribute("aria-setsize", count);
+    const text = words[upload.state](upload, queue.isPaused);
+    if (state.textContent !== text) state.textContent = text;
+    state.title = upload.state === "failed" ? text : "";
+    bar.style.transform = `scaleX(${shareOf(upload)})`;
+    again.hidden = upload.state !== "failed";
+    pause.hidden = !isActive || queue.isPaused;
+    resume.hidden = upload.state !== "paused";
+    stop.hidden = !isActive && upload.state !== "paused";
+    track.hidden = !["sending", "retrying", "paused"].includes(upload.state) && !(queue.isPaused && upload.sent > 0);
   };
   return { element, update };
 }

@@ -1,15 +1,15 @@
-import { button } from "../../core/controls.js";
+import { button, hint } from "../../core/controls.js";
 import { ask } from "../../core/dialog.js";
-import { define, fill, h, iconButton, oncePerFrame } from "../../core/dom.js";
-import { counted, size, wait } from "../../core/format.js";
-import { fileRow } from "./file-row.js";
+import { define, fill, h, iconButton } from "../../core/dom.js";
+import { count } from "../../core/format.js";
+import { FileList } from "./file-list.js";
+import { bytesLine, heading, over } from "./upload-words.js";
 import { uploads } from "./uploads.js";
 
-/** More rows than this help nobody; what waits behind them is told as a number. */
-const mostRows = 60;
 /** How long the panel stays once everything is there, in milliseconds. */
 const farewell = 10_000;
-const order = { failed: 0, sending: 1, pausing: 1, waiting: 2, done: 3, cancelled: 4 };
+/** Drawn at most this often, in milliseconds. */
+const every = 200;
 
 /** The corner that shows how uploads get on: all of them, and each file. */
 class UploadPanel extends HTMLElement {
@@ -18,38 +18,51 @@ class UploadPanel extends HTMLElement {
   #bar = h(
     "div", { class: "bar", role: "progressbar", "aria-label": "Uploads", "aria-valuemin": 0, "aria-valuemax": 100 },
     h("span"));
-  #words = h("p", { class: "hint" });
-  #rows = h("ul", { class: "upload-rows", id: "upload-rows", tabindex: "0", "aria-label": "Files" });
+  #words = hint();
+  #notes = h("div", { class: "upload-notes", role: "status" });
   #tools = h("div", { class: "upload-tools" });
+  #files = new FileList(uploads);
+  #pause = iconButton("pause", "Pause all uploads", () => this.#pauseOrGoOn());
   #toggle = iconButton("chevron-down", "Show the files", () => this.#fold(), {
     "aria-expanded": "false", "aria-controls": "upload-rows",
   });
-  #drawn = new Map();
+  #timer = null;
   #leaving = null;
-  #update = oncePerFrame(() => this.#draw());
+  #leftOut = [];
+  #toolsShown = "";
 
   connectedCallback() {
     this.hidden = true;
-    this.#rows.hidden = true;
+    this.#files.element.hidden = true;
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", "Uploads");
     fill(
       this,
       h("div", { class: "upload-top" },
-        this.#head, this.#toggle, iconButton("close", "Close or cancel", () => this.#close())),
-      this.#bar, this.#words, this.#tools, this.#rows, this.#said,
+        this.#head, this.#pause, this.#toggle, iconButton("close", "Close or cancel", () => this.#close())),
+      this.#bar, this.#words, this.#notes, this.#tools, this.#files.element, this.#said,
     );
-    uploads.addEventListener("changed", this.#update);
+    uploads.addEventListener("changed", () => { this.#timer ??= setTimeout(() => this.#draw(), every); });
+    addEventListener("uploads-left-out", (event) => {
+      this.#leftOut = [...new Set([...(uploads.hasOpen ? this.#leftOut : []), ...event.detail])];
+      this.#draw();
+    });
   }
 
-  #fold() {
-    this.#rows.hidden = !this.#rows.hidden;
-    this.#toggle.setAttribute("aria-expanded", String(!this.#rows.hidden));
+  #fold(isFolded = !this.#files.element.hidden) {
+    this.#files.element.hidden = isFolded;
+    this.#toggle.setAttribute("aria-expanded", String(!isFolded));
+    this.#draw();
+  }
+
+  #pauseOrGoOn() {
+    if (uploads.isPaused) uploads.resumeAll();
+    else uploads.pauseAll();
     this.#draw();
   }
 
   async #close() {
-    if (uploads.isBusy) {
+    if (uploads.hasOpen) {
       const sure = await ask({
         title: "Cancel the uploads?", text: "What has arrived stays in the gallery; the rest is not sent.",
         confirm: "Cancel uploads",
@@ -57,28 +70,61 @@ class UploadPanel extends HTMLElement {
       if (!sure) return;
       uploads.cancelAll();
     }
+    this.#leftOut = [];
     uploads.clear();
   }
 
   #draw() {
-    const { files, done, failed, bytes, sent, secondsLeft } = uploads.totals;
-    this.hidden = files === 0;
-    if (files === 0) return;
-    const share = bytes === 0 ? 0 : sent / bytes;
-    const isOver = !uploads.isBusy;
-    const current = Math.min(done + failed + 1, files);
-    this.#head.textContent = isOver ? over(done, failed) : `Uploading ${current} of ${counted(files, "file")}`;
-    this.#bar.firstElementChild.style.transform = `scaleX(${isOver ? 1 : share})`;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    const { totals, hasOpen } = uploads;
+    this.hidden = totals.files === 0 && this.#leftOut.length === 0;
+    if (this.hidden) return;
+    const share = totals.bytes === 0 ? 0 : totals.sent / totals.bytes;
+    this.#head.textContent = hasOpen ? heading(totals, uploads) : over(totals) || "Nothing to upload";
+    this.#bar.hidden = this.#words.hidden = !hasOpen;
+    this.#bar.firstElementChild.style.transform = `scaleX(${share})`;
     this.#bar.setAttribute("aria-valuenow", String(Math.round(share * 100)));
-    const left = secondsLeft === null ? "" : ` · ${wait(secondsLeft)} left`;
-    this.#words.textContent = isOver ? "" : `${size(sent)} of ${size(bytes)}${left}`;
-    this.#words.hidden = isOver;
-    const again = failed === 1 ? "Try the failed one again" : `Try all ${failed} again`;
-    fill(this.#tools, failed > 0 ? button(again, () => uploads.retryAll(), { kind: "small" }) : null);
-    if (failed > 0 && this.#rows.hidden && isOver) this.#fold();
-    this.#leave(isOver && failed === 0);
-    this.#announce(isOver, done, failed, share);
-    if (!this.#rows.hidden) this.#list();
+    this.#words.textContent = bytesLine(totals);
+    this.#drawPause(hasOpen);
+    this.#toggle.hidden = totals.files === 0;
+    this.#note();
+    this.#offer(totals, hasOpen);
+    if (totals.failed > 0 && this.#files.element.hidden && !hasOpen) this.#fold(false);
+    this.#leave(!hasOpen && totals.failed === 0 && totals.known === 0 && this.#leftOut.length === 0);
+    this.#announce(hasOpen, totals, share);
+    if (!this.#files.element.hidden) this.#files.update();
+  }
+
+  #drawPause(hasOpen) {
+    this.#pause.hidden = !hasOpen;
+    const label = uploads.isPaused ? "Go on with all uploads" : "Pause all uploads";
+    if (this.#pause.title === label) return;
+    this.#pause.title = label;
+    this.#pause.setAttribute("aria-label", label);
+    const use = this.#pause.querySelector("use");
+    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, uploads.isPaused ? "#play" : "#pause"));
+  }
+
+  #note() {
+    const lines = uploads.halt ? [uploads.halt.detail, ...this.#leftOut] : this.#leftOut;
+    if (lines.join() === this.#notes.dataset.lines) return;
+    this.#notes.dataset.lines = lines.join();
+    fill(this.#notes, lines.map((line) => h("p", {}, line)));
+  }
+
+  #offer({ failed, known }, hasOpen) {
+    const shown = `${failed} ${known} ${hasOpen}`;
+    if (shown === this.#toolsShown) return;
+    this.#toolsShown = shown;
+    const again = failed === 1 ? "Try the failed one again" : `Try all ${count(failed)} again`;
+    fill(
+      this.#tools,
+      failed > 0 ? button(again, () => uploads.retryAll(), { kind: "small" }) : null,
+      known > 0 ? h("p", { class: "upload-known" },
+        hasOpen ? `${count(known)} ${known === 1 ? "was" : "were"} here already. ` : null,
+        h("button", { type: "button", class: "text-button", on: { click: () => uploads.sendKnown() } },
+          known === 1 ? "Upload it anyway" : "Upload them anyway")) : null);
   }
 
   /** Goes by itself once nothing is left to say; not from under somebody's hands. */
@@ -92,33 +138,14 @@ class UploadPanel extends HTMLElement {
   }
 
   /** Says where uploads stand at every quarter, not at every byte. */
-  #announce(isOver, done, failed, share) {
+  #announce(hasOpen, totals, share) {
     const quarter = Math.floor(share * 4) * 25;
-    const text = isOver ? over(done, failed) : quarter > 0 ? `Uploads ${quarter} per cent done` : "Uploading";
+    const going = uploads.isPaused ? "Uploads are paused"
+      : uploads.isStalled ? "Uploads wait for the connection"
+        : quarter > 0 ? `Uploads ${quarter} per cent done` : "Uploading";
+    const text = hasOpen ? going : over(totals);
     if (this.#said.textContent !== text) this.#said.textContent = text;
   }
-
-  #list() {
-    const sorted = uploads.uploads.toSorted((a, b) => order[a.state] - order[b.state]);
-    const shown = sorted.slice(0, mostRows);
-    const rows = shown.map((upload) => {
-      const row = this.#drawn.get(upload) ?? fileRow(upload, uploads);
-      this.#drawn.set(upload, row);
-      row.update();
-      return row.element;
-    });
-    for (const upload of this.#drawn.keys()) if (!shown.includes(upload)) this.#drawn.delete(upload);
-    const rest = sorted.length - shown.length;
-    if (rest > 0) rows.push(h("li", { class: "hint" }, `and ${counted(rest, "more file", "more files")}`));
-    if (rows.length !== this.#rows.childElementCount || rows.some((row, at) => this.#rows.children[at] !== row)) {
-      fill(this.#rows, rows);
-    }
-  }
-}
-
-function over(done, failed) {
-  if (failed === 0) return `${counted(done, "file")} uploaded`;
-  return done === 0 ? `${counted(failed, "file")} failed` : `${counted(done, "file")} uploaded, ${failed} failed`;
 }
 
 define("upload-panel", UploadPanel);

@@ -1,20 +1,39 @@
-import { api, pages } from "../../core/api.js";
-import { moved, movesInto } from "./put-in-order.js";
-import { sendFile } from "./transport.js";
+import { findKnown } from "./known-files.js";
+import { whenWorthTrying } from "./line.js";
+import { putInOrderOfNames } from "./put-in-order-of-names.js";
+import { rememberUploads } from "./remember-uploads.js";
+import { sendFile } from "./send-file.js";
+import { showInTitle } from "./tab-title.js";
+import { terminate } from "./tus.js";
 import { UploadQueue } from "./upload-queue.js";
+import { keepAwake } from "./wake-lock.js";
 
 /**
  * The studio's uploads: they go on while its pages change. One more event: `arranged` (detail: gallery, scene, and the
- * scene's ids as they stand once a batch is in the order of its names).
+ * scene's ids as they stand once everything is in the order of its names).
  */
-export const uploads = new UploadQueue({ send: sendFile });
+export const uploads = new UploadQueue({ send: sendFile, check: findKnown, wait: whenWorthTrying });
+
+rememberUploads(uploads);
+const stayAwake = keepAwake(() => uploads.isBusy);
+
+uploads.addEventListener("changed", () => {
+  stayAwake();
+  const { bytes, sent } = uploads.totals;
+  showInTitle(uploads.hasOpen && bytes > 0 ? sent / bytes : null, uploads.isPaused);
+});
+
+uploads.addEventListener("cancelled", ({ detail: { url } }) => {
+  // What is not thrown away now goes by itself after some days.
+  if (url) terminate(url).catch(() => {});
+});
 
 uploads.addEventListener("finished", async (event) => {
-  const done = event.detail.filter((upload) => upload.item);
-  if (done.length < 2) return;
-  const [{ gallery, scene }] = done;
+  const there = event.detail.filter((upload) => upload.state === "done" && upload.media);
+  if (there.length < 2) return;
+  const [{ gallery, scene }] = there;
   try {
-    const ids = await arrange(done.map((upload) => upload.item.id), gallery, scene);
+    const ids = await putInOrderOfNames(there.map((upload) => upload.media), gallery, scene);
     uploads.dispatchEvent(new CustomEvent("arranged", { detail: { gallery, scene, ids } }));
   } catch (problem) {
     // Everything is there; only the order is as it came. It can be changed by hand.
@@ -22,12 +41,5 @@ uploads.addEventListener("finished", async (event) => {
   }
 });
 
-async function arrange(wanted, gallery, scene) {
-  const standing = [];
-  for await (const page of pages(`/galleries/${gallery}/media`, { scene, limit: 500 })) {
-    standing.push(...page.items.map((item) => item.id));
-  }
-  const moves = movesInto(wanted, standing);
-  for (const { id, after } of moves) await api.patch(`/media/${id}`, { after });
-  return moved(standing, moves);
-}
+// Nobody is signed in any more: trying on would only fail. What is left is remembered.
+addEventListener("vitrine-signed-out", () => uploads.pauseAll());
