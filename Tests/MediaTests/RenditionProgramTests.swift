@@ -154,7 +154,10 @@ import Testing
     let loss = await #expect(throws: ProcessLoss.self) {
       try await tool.run("sleep", ["100"], patience: { .milliseconds(100) }, reading: { _ in true })
     }
-    guard case .stoodStill = loss else { return Issue.record("\(String(describing: loss))") }
+    guard case .stoodStill = loss else {
+      Issue.record("\(String(describing: loss))")
+      return
+    }
     let output = try await tool.run(
       "sh", ["-c", "echo a=1; echo why >&2; exit 3"], patience: { .seconds(60) }, reading: { $0 == "a=1" })
     #expect(!output.isSuccess && output.complaint == "why")

@@ -85,7 +85,10 @@ struct RenderingBench {
     let target = "\(folder.path)/frame.png"
     let output = try await renderer.films.tool.run(
       "ffmpeg",
-      ["-nostdin", "-v", "error", "-y", "-ss", "\(seconds)", "-i", path, "-frames:v", "1", "-update", "1", target])
+      [
+        "-nostdin", "-v", "error", "-y", "-ss", "\(seconds)", "-i", path, "-frames:v", "1", "-pix_fmt", "rgb24",
+        "-update", "1", target,
+      ])
     try #require(output.isSuccess, "\(output.complaint)")
     return try Pixels(target)
   }

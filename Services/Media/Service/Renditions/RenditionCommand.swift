@@ -30,9 +30,9 @@ struct RenditionCommand {
     let first = outputs[0]
     var steps: [String] = []
     if let rate = facts.details.framesPerSecond, rate > Self.mostFrames + 0.5 { steps.append("fps=60") }
-    steps.append("scale=\(first.width):\(first.height):flags=bicubic\(colours),setsar=1")
-    steps += FilmCommands.toned(facts)
-    steps.append("format=yuv420p")
+    let range = facts.isHighDynamicRange ? "" : ":out_range=tv" + (isRGB ? ":out_color_matrix=bt709" : "")
+    steps.append("scale=\(first.width):\(first.height):flags=bicubic\(range),setsar=1")
+    steps += ["format=\(facts.isHighDynamicRange ? "yuv420p10le" : "yuv420p")"] + colours + ["format=yuv420p"]
     var graph = "[0:\(facts.pictureStream)]" + steps.joined(separator: ",")
     if mark != nil { graph += "[plain];[plain][1:v]overlay=0:0:format=yuv420" }
     guard outputs.count > 1 else { return graph + "[v0]" }
@@ -43,13 +43,14 @@ struct RenditionCommand {
     return graph
   }
 
-  /// Films made of red, green and blue get the colours that players take large films to have.
-  private var colours: String {
-    guard !facts.isHighDynamicRange else { return "" }
-    let isRGB = ["rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal"].contains {
-      facts.pixelFormat?.hasPrefix($0) == true
-    }
-    return ":out_range=tv" + (isRGB ? ":out_color_matrix=bt709" : "")
+  /// Films made of red, green and blue get the colours that players take large films to have, and say so.
+  private var isRGB: Bool {
+    ["rgb", "bgr", "gbr", "argb", "abgr", "0rgb", "0bgr", "pal"].contains { facts.pixelFormat?.hasPrefix($0) == true }
+  }
+
+  private var colours: [String] {
+    guard isRGB else { return FilmCommands.toned(facts) }
+    return ["setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"]
   }
 
   private func writing(_ output: RenditionPlan.Output, label: String, to target: String) -> [String] {
