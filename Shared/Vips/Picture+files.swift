@@ -57,6 +57,9 @@ extension Picture {
     case webp(quality: Int)
     case png
     case tiff
+    /// Where the library was built with an encoder for it.
+    case heic
+    case avif
 
     var suffix: String {
       switch self {
@@ -65,6 +68,8 @@ extension Picture {
       case .webp(let quality): ".webp[Q=\(quality),effort=6,strip]"
       case .png: ".png"
       case .tiff: ".tif"
+      case .heic: ".heic[Q=80,compression=hevc]"
+      case .avif: ".avif[Q=60,compression=av1,effort=0]"
       }
     }
   }

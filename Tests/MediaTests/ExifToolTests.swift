@@ -78,7 +78,7 @@ import Testing
 
   @Test func limitsHoldForIt() async throws {
     let exif = try Self.exif(folder, Confinement(processorSeconds: 60, fileSize: 1000))
-    let path = try photo()
+    let path = try folder.file("noise.jpg", TestPicture.noise(200, 100).encoded(.jpeg(quality: 80)))
     #expect(try await exif.run(["-j", path]).isSuccess)
     do {
       let output = try await exif.run(["-Comment=x", "-o", "\(folder.path)/copy.jpg", path])

@@ -24,16 +24,19 @@ import Testing
   func madeAt(_ milliseconds: Int64) -> Media.ID { .new(at: Timestamp(milliseconds: milliseconds)) }
 
   @discardableResult
-  func add(_ studio: Studio.ID, _ gallery: Gallery.ID, _ media: Media.ID = .new()) async throws -> Media.ID {
-    try await happen(.mediaAdded, studio, gallery, media)
+  func add(
+    _ studio: Studio.ID, _ gallery: Gallery.ID, _ media: Media.ID = .new(), _ type: MediaType = .jpeg
+  ) async throws -> Media.ID {
+    try await happen(.mediaAdded, studio, gallery, media, type)
     return media
   }
 
   func happen(
-    _ kind: CatalogEvent.Kind, _ studio: Studio.ID, _ gallery: Gallery.ID, _ media: Media.ID? = nil
+    _ kind: CatalogEvent.Kind, _ studio: Studio.ID, _ gallery: Gallery.ID, _ media: Media.ID? = nil,
+    _ type: MediaType = .jpeg
   ) async throws {
     let added = media.map {
-      CatalogEvent.AddedMedia(id: $0, blob: JobProgressTests.key("d"), contentType: .jpeg, filename: "a.jpg")
+      CatalogEvent.AddedMedia(id: $0, blob: JobProgressTests.key("d"), contentType: type, filename: "a.jpg")
     }
     let event = CatalogEvent(kind: kind, studio: studio, gallery: gallery, media: added)
     let moment = now
@@ -61,6 +64,64 @@ import Testing
     #expect(try await store.claim(at: now)?.studio == birch)
     #expect(try await store.claim(at: now)?.media == lone)
     #expect(try await store.claim(at: now)?.studio == birch)
+  }
+
+  @Test func whatSomebodyLooksAtGoesFirst() async throws {
+    let first = try await add(birch, lake, madeAt(1))
+    let second = try await add(birch, lake, madeAt(2))
+    let third = try await add(birch, lake, madeAt(3))
+    let fourth = try await add(birch, lake, madeAt(4))
+    try await store.prefer([third, second, .new()], of: birch, at: now)
+    // Whoever asks last is who looks now.
+    try await store.prefer([fourth], of: birch, at: now.advanced(by: .milliseconds(1)))
+    // Nobody moves the work of another studio.
+    try await store.prefer([first], of: oak, at: now.advanced(by: .seconds(1)))
+    var order: [Media.ID?] = []
+    for _ in 0..<4 { order.append(try await store.claim(at: now)?.media) }
+    #expect(order == [fourth, third, second, first])
+  }
+
+  @Test func wantedPicturesOfOneStudioDoNotKeepAnotherWaiting() async throws {
+    let wanted = [try await add(birch, lake), try await add(birch, lake), try await add(birch, lake)]
+    let lone = try await add(oak, hill)
+    try await store.prefer(wanted, of: birch, at: now)
+    #expect(try await store.claim(at: now)?.media == wanted[0])
+    #expect(try await store.claim(at: now)?.media == lone)
+    #expect(try await store.claim(at: now)?.media == wanted[1])
+  }
+
+  @Test func photosGoBeforeFilmsUnlessSomebodyLooksAtOne() async throws {
+    let film = try await add(birch, lake, madeAt(1), .mp4)
+    let other = try await add(birch, lake, madeAt(2), .mp4)
+    let photo = try await add(birch, lake, madeAt(3))
+    try await store.prefer([other], of: birch, at: now)
+    var order: [Media.ID?] = []
+    for _ in 0..<3 { order.append(try await store.claim(at: now)?.media) }
+    #expect(order == [other, photo, film])
+  }
+
+  @Test func progressIsThatOfOneGallery() async throws {
+    for _ in 0..<3 { try await add(birch, lake) }
+    try await add(birch, hill)
+    try await add(oak, lake)
+    _ = try await store.claim(at: now)
+    let counts = try await store.counts(of: lake, birch)
+    #expect(counts.waiting == 2 && counts.running == 1 && counts.failed == 0)
+    #expect(try await store.counts(of: hill, oak) == [:])
+  }
+
+  @Test func markingIsKeptWithItsJob() async throws {
+    let marking = Marking(
+      fingerprint: "f", watermark: Watermark(text: "Studio", place: .tiled, opacity: 40, size: 30), logo: nil)
+    let media = Media.ID.new()
+    for wanted in [marking, nil] {
+      let added = CatalogEvent.AddedMedia(
+        id: media, blob: JobProgressTests.key("d"), contentType: .jpeg, filename: "a.jpg", marking: wanted)
+      let event = CatalogEvent(kind: .mediaStale, studio: birch, gallery: lake, media: added)
+      let moment = now
+      try await store.database.write { try CatalogFeed.apply(event, at: moment, in: $0) }
+      #expect(try await store.find(birch, media)?.marking == wanted)
+    }
   }
 
   @Test func nothingIsTakenBeforeItIsDue() async throws {

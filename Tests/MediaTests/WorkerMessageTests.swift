@@ -35,7 +35,7 @@ import Testing
   @Test func limitsAreWrittenSo() throws {
     try checkCoding(
       Confinement(parent: 12, memory: 1024, processorSeconds: 5, fileSize: 2048, descriptors: 9),
-      #"{"parent":12,"memory":1024,"processorSeconds":5,"fileSize":2048,"descriptors":9}"#)
+      #"{"parent":12,"memory":1024,"processorSeconds":5,"fileSize":2048,"descriptors":9,"niceness":0}"#)
   }
 
   @Test func commandCarriesRoleLimitsAndWords() throws {

@@ -11,7 +11,9 @@ struct PictureMark: Codable, Sendable, Hashable {
   var opacity: Int
   /// Per cent of the picture's width.
   var size: Int
+}
 
+extension PictureMark {
   /// - Parameter logo: where the marking's logo lies.
   init(_ marking: Marking, logo: String?) {
     text = marking.watermark.text

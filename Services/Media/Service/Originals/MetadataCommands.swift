@@ -24,7 +24,7 @@ enum MetadataCommands {
     "FocalLength", "FNumber", "ApertureValue", "ExposureTime", "ISO", "Orientation", "Rating",
   ]
   private static let places = [
-    "Composite:GPSLatitude#", "Composite:GPSLongitude#", "XMP-exif:GPSLatitude#", "XMP-exif:GPSLongitude#",
+    "Composite:GPSLatitude", "Composite:GPSLongitude", "XMP-exif:GPSLatitude", "XMP-exif:GPSLongitude",
   ]
   private static let askedNames = Set((texts + numbers).map { Substring($0) })
 }

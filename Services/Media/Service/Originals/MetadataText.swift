@@ -6,9 +6,12 @@ enum MetadataText {
   static func clean(_ text: String, longest: Int, keepsLines: Bool = false) -> String? {
     var cleaned = String.UnicodeScalarView()
     // A character may be many scalars: a bound on those too, or one letter with a megabyte of accents would pass.
+    var isAfterReturn = false
     for scalar in text.unicodeScalars.prefix(8 * longest) {
-      if scalar == "\n" && keepsLines {
-        cleaned.append(scalar)
+      defer { isAfterReturn = scalar == "\r" }
+      if keepsLines, scalar == "\n" || scalar == "\r" {
+        // Windows ends a line with both.
+        if scalar == "\r" || !isAfterReturn { cleaned.append("\n") }
       } else if scalar.properties.isWhitespace {
         cleaned.append(" ")
       } else if !isUnwanted(scalar) {

@@ -15,7 +15,8 @@ enum PlaceCommands {
     plain + ["-q", "-Location:all="] + other.map { "\($0)=" } + ["-o", target, path]
   }
 
-  static let plain = ["-m", "-api", "LargeFileSupport=1"]
+  /// Coordinates come as numbers, south and west below zero.
+  static let plain = ["-m", "-api", "LargeFileSupport=1", "-c", "%+.9f"]
   /// Matroska's tags have whatever names their writers gave them.
   private static let matroska = ["-Matroska:*Location*", "-Matroska:*GPS*"]
   /// What exiftool counts as a time, or as a note, although it tells of a place.

@@ -1,0 +1,67 @@
+"""Media is killed in the middle of its work, and so are those that work for it: nothing is made twice, nothing is
+lost, nothing is left behind."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from support import pictures, programs
+from support.people import Studio
+from support.system import eventually
+
+PHOTOS = 24
+
+
+@pytest.fixture
+def system(start):
+    system = start("media crashes")
+    yield system
+    system.stop()
+
+
+def helpers(system):
+    """The confined processes: workers, exiftool, ffmpeg; by their pid."""
+    media = system.pid("media")
+    return [process.pid for process in programs.processes() if process.parent == media]
+
+
+def kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def test_killed_media_makes_everything_once(system):
+    studio = Studio(system, "Ours", first=True)
+    gallery = studio.gallery("Work", watermark={"text": "Ours", "place": "center", "opacity": 60, "size": 40})
+    noise = pictures.Image.effect_noise((3000, 2000), 60).convert("RGB")
+    for number in range(PHOTOS):
+        noise.putpixel((0, 0), (number, 0, 0))
+        studio.upload(gallery, f"{number}.jpg", pictures.encoded(noise, quality=92))
+    for round in range(4):
+        eventually(lambda: len(helpers(system)) > 1, what="work")
+        orphans = helpers(system)
+        if round % 2:
+            # A worker and exiftool first: one try each, and no more.
+            kill(orphans[0])
+            time.sleep(0.2)
+        killed = system.kill("media")
+        eventually(lambda: system.pid("media") not in (None, killed), what="another media")
+        eventually(lambda: not alive(orphans), what="the end of those that worked for it")
+    items = studio.wait_until_processed(gallery, within=180)
+    assert [item["status"] for item in items] == ["ready"] * PHOTOS
+    assert len({item["filename"] for item in items}) == PHOTOS
+    for item in items:
+        for size in ("thumb", "preview", "web"):
+            assert studio.client.request("GET", item["urls"][size]).status == 200
+    progress = studio.client.get(f"/api/v1/galleries/{gallery['id']}/processing")
+    assert (progress["waiting"], progress["running"], progress["failed"]) == (0, 0, 0)
+    eventually(lambda: not list((system.data / "blobs" / "making").iterdir()), what="an empty bench")
+
+
+def alive(pids):
+    running = {process.pid for process in programs.processes()}
+    return [pid for pid in pids if pid in running]
