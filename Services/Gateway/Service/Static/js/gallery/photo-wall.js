@@ -153,13 +153,11 @@ export class PhotoWall {
   #draw() {
     if (!this.element.isConnected) return;
     const near = innerHeight;
-    let current = null;
-    for (const scene of this.scenes) {
-      const top = scene.top;
-      scene.show(-top - near, -top + innerHeight + near);
-      if (top < innerHeight * 0.4) current = scene;
-    }
-    this.#wanted();
+    // Everything is measured before anything is drawn: a page that was changed would be laid out anew for each scene.
+    const tops = this.scenes.map((scene) => scene.top);
+    this.scenes.forEach((scene, at) => scene.show(-tops[at] - near, -tops[at] + innerHeight + near));
+    const current = this.scenes.findLast((scene, at) => tops[at] < innerHeight * 0.4) ?? null;
+    this.#wanted(tops);
     if (current?.id !== this.#marked) {
       this.#marked = current?.id ?? null;
       this.onScene(this.#marked);
@@ -167,8 +165,8 @@ export class PhotoWall {
   }
 
   /** A scene that is looked at but not loaded goes first. */
-  #wanted() {
-    const seen = this.scenes.find((scene) => scene.top < innerHeight && scene.top + scene.layout.height > 0);
+  #wanted(tops) {
+    const seen = this.scenes.find((scene, at) => tops[at] < innerHeight && tops[at] + scene.layout.height > 0);
     if (seen && !seen.listing.isComplete) this.#loading.first = seen;
   }
 }

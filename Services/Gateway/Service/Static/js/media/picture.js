@@ -1,6 +1,8 @@
 import { pause, sleep } from "../core/backoff.js";
 
 const mostTries = 5;
+/** What is loaded sooner than this was in the browser's cache or nearly: it is shown without fading in, in ms. */
+const atOnce = 150;
 
 /**
  * Shows an item in `img` and keeps it shown: a URL that stopped working (access changed, a session was renewed, the
@@ -12,9 +14,11 @@ const mostTries = 5;
  */
 export function show(img, item, listing, choose) {
   let tries = 0;
+  const asked = performance.now();
   img.decoding = "async";
   img.addEventListener("load", () => {
     tries = 0;
+    if (performance.now() - asked < atOnce) img.classList.add("at-once");
     img.classList.add("shown");
   });
   img.addEventListener("error", async () => {
