@@ -20,7 +20,7 @@ import Testing
     ]
     for (type, name) in methods {
       #expect(type.method == name)
-      #expect(type.isIdempotent, "\(name)")
+      #expect(type.isIdempotent == true, "\(name)")
     }
   }
 

@@ -2,13 +2,14 @@ import CatalogAPI
 import Domain
 import Storage
 
+// In the order of the index `media_bytes`: by identifier alone, SQLite would go through all that the studio has.
 extension MediaStore {
   /// The item of a gallery that holds these very bytes; the first one where there are more.
   func find(_ blob: BlobKey, bytes: Int64, in gallery: GalleryRow) throws -> Media.ID? {
     try connection.first(
       """
       SELECT id FROM media WHERE studio_id = ? AND gallery_id = ? AND bytes = ? AND original_blob = ?
-      ORDER BY id LIMIT 1
+      ORDER BY crc32, id LIMIT 1
       """, gallery.studio, gallery.id, bytes, blob
     ) { try $0.value(0) }
   }
@@ -19,7 +20,7 @@ extension MediaStore {
       """
       SELECT id, filename, scene_id FROM media
       WHERE studio_id = ? AND gallery_id = ? AND bytes = ?\(file.crc32 == nil ? "" : " AND crc32 = ?")
-      ORDER BY id LIMIT 1
+      ORDER BY crc32, id LIMIT 1
       """, arguments: [gallery.studio, gallery.id, file.bytes] + (file.crc32.map { [$0] } ?? [])
     ) { row in
       KnownFile(
