@@ -76,6 +76,18 @@ import Testing
     await exif.rest()
   }
 
+  // exiftool itself waits for ever where its input ends.
+  @Test func restingProcessIsGone() async throws {
+    let exif = try Self.exif(folder)
+    let path = try photo()
+    _ = try await exif.run(["-j", path])
+    let process = try #require(await exif.processID)
+    await exif.rest()
+    #expect(try await eventually { kill(process, 0) == -1 ? true : nil } == true)
+    #expect(try await exif.run(["-j", path]).isSuccess)
+    await exif.rest()
+  }
+
   @Test func limitsHoldForIt() async throws {
     let exif = try Self.exif(folder, Confinement(processorSeconds: 60, fileSize: 1000))
     let path = try folder.file("noise.jpg", TestPicture.noise(200, 100).encoded(.jpeg(quality: 80)))

@@ -19,8 +19,11 @@ public struct MediaService: MediaAPI {
     return Done()
   }
 
+  /// As many as a page shows, and more.
+  private static let mostWanted = 500
+
   public func prioritizeMedia(_ request: PrioritizeMedia, _ context: RPCContext) async throws -> Done {
-    try await store.prefer(request.media, of: request.studio, at: .now)
+    try await store.prefer(Array(request.media.prefix(Self.mostWanted)), of: request.studio, at: .now)
     return Done()
   }
 

@@ -28,6 +28,8 @@ actor ConfinedConversation {
     var longestAnswer = 1 << 20
     /// Whether what it writes to its standard error is let go.
     var isQuiet = false
+    /// What has it end; without, the end of its input does.
+    var farewell: [UInt8] = []
   }
 
   /// One process.
@@ -79,6 +81,7 @@ actor ConfinedConversation {
 
   /// Lets the process go; the next question starts another. To be called between questions.
   func rest() {
+    if !manner.farewell.isEmpty { life?.feed.yield(manner.farewell) }
     life?.feed.finish()
     life = nil
   }

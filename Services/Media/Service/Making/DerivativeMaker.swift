@@ -47,12 +47,14 @@ struct DerivativeMaker: Sendable {
 
   private func makePhoto(_ job: Job, _ plan: MakingPlan, on bench: String) async throws -> Derivatives {
     let picture = try await make(plan, of: job, from: blobs.path(of: job.blob), on: bench)
+    // Most of it is waiting for the disk.
+    async let thumb = keep(.thumb, of: bench)
+    async let preview = keep(.preview, of: bench)
     let web = try await keep(.web, of: bench)
-    return Derivatives(
-      width: picture.facts.width, height: picture.facts.height, durationSeconds: nil,
-      thumb: try await keep(.thumb, of: bench).key, preview: try await keep(.preview, of: bench).key, web: web.key,
-      video: nil, webBytes: web.bytes, webCRC32: web.crc32, placeholder: picture.facts.placeholder,
-      contentType: .jpeg, marked: picture.marked)
+    return try await Derivatives(
+      width: picture.facts.width, height: picture.facts.height, durationSeconds: nil, thumb: thumb.key,
+      preview: preview.key, web: web.key, video: nil, webBytes: web.bytes, webCRC32: web.crc32,
+      placeholder: picture.facts.placeholder, contentType: .jpeg, marked: picture.marked)
   }
 
   private func makeFilm(_ job: Job, _ plan: MakingPlan, bytes: Int64, on bench: String) async throws -> Derivatives {

@@ -18,7 +18,9 @@ actor ExifTool {
         executable: executable, role: .tool, confinement: confinement,
         words: ["exiftool", "-config", "", "-stay_open", "True", "-@", "-"], temporaryFolder: temporaryFolder),
       ConfinedConversation.Manner(
-        timeLimit: timeLimit, questionsPerLife: 300, longestAnswer: Self.longestAnswer, isQuiet: true),
+        timeLimit: timeLimit, questionsPerLife: 300, longestAnswer: Self.longestAnswer, isQuiet: true,
+        // Where its input ends it waits for more of it, for ever.
+        farewell: Array("-stay_open\nFalse\n".utf8)),
       logger: logger)
   }
 
