@@ -41,10 +41,10 @@ class Line:
         self._session.send("Network.enable")
         self.set(upload)
 
-    def set(self, upload: int) -> None:
-        """Bytes a second; -1: as fast as it goes."""
+    def set(self, upload: int, is_cut: bool = False) -> None:
+        """Bytes a second; -1: as fast as it goes. `is_cut`: the machine has no connection, and the browser knows."""
         self._session.send("Network.emulateNetworkConditions", {
-            "offline": False, "latency": 5, "downloadThroughput": -1, "uploadThroughput": upload})
+            "offline": is_cut, "latency": 5, "downloadThroughput": -1, "uploadThroughput": upload})
 
 
 class Sent:

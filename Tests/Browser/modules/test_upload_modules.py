@@ -335,14 +335,14 @@ def test_what_was_queued_outlives_the_page(run):
 def test_how_uploads_stand_is_said_in_words(run):
     told = run("""
       const { over, heading, bytesLine } = await load("studio/uploads/upload-words.js");
-      const at = (more) => ({ files: 500, done: 0, known: 0, failed: 0, checking: 0, ...more });
+      const at = (more) => ({ files: 500, done: 0, known: 0, failed: 0, checking: 0, paused: 0, ...more });
       return [over(at({ done: 500 })), over(at({ done: 482, known: 18 })), over(at({ known: 500 })),
         over(at({ done: 1, known: 1, failed: 2 })), over(at({ files: 1, failed: 1 })),
         heading(at({ done: 3 }), {}), heading(at({ done: 3 }), { isPaused: true }), heading(at({}), { isStalled: true }),
-        heading(at({ checking: 500 }), {}), bytesLine({ bytes: 5e9, sent: 1e9, secondsLeft: 240 }),
+        heading(at({ checking: 500 }), {}), heading(at({ done: 498, paused: 2 }), {}), bytesLine({ bytes: 5e9, sent: 1e9, secondsLeft: 240 }),
         bytesLine({ bytes: 5e9, sent: 0, secondsLeft: null })];""")
     assert told == [
         "500 files uploaded", "482 files uploaded, 18 were here already", "500 files were here already",
         "1 file uploaded, 1 was here already, 2 failed", "1 file failed", "Uploading 4 of 500 files",
-        "Paused at 4 of 500 files", "Waiting for the connection", "Looking at 500 files",
+        "Paused at 4 of 500 files", "Waiting for the connection", "Looking at 500 files", "Paused: 2 files left of 500",
         "1.0 GB of 5.0 GB · about 4 minutes left", "0 bytes of 5.0 GB"]

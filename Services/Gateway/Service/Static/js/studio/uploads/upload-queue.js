@@ -48,10 +48,11 @@ export class UploadQueue extends EventTarget {
   /** Counts of files, bytes, and the seconds it will take, null while unknown. */
   get totals() {
     const { bytes, sent } = this.#tally;
+    const of = (state) => this.#tally.of(state);
     return {
-      files: this.uploads.length - this.#tally.of("cancelled"), done: this.#tally.of("done"),
-      known: this.#tally.of("known"), failed: this.#tally.of("failed"), checking: this.#tally.of("checking"),
-      bytes, sent, secondsLeft: this.isBusy && !this.isStalled ? this.#rate.secondsFor(bytes - sent) : null,
+      files: this.uploads.length - of("cancelled"), done: of("done"), known: of("known"), failed: of("failed"),
+      checking: of("checking"), paused: of("paused"), bytes, sent,
+      secondsLeft: this.isBusy && !this.isStalled ? this.#rate.secondsFor(bytes - sent) : null,
     };
   }
 

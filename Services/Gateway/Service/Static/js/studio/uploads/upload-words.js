@@ -15,9 +15,13 @@ const hereAlready = (known, words) => `${words} ${known === 1 ? "was" : "were"} 
 
 /** The line at the top while something is open. */
 export function heading(totals, { isPaused, isStalled }) {
-  const { files, done, known, failed, checking } = totals;
+  const { files, done, known, failed, checking, paused } = totals;
   const current = `${count(Math.min(done + known + failed + 1, files))} of ${counted(files, "file")}`;
   if (isPaused) return `Paused at ${current}`;
+  // Some were paused one by one, and the others are there.
+  if (paused > 0 && paused + done + known + failed === files) {
+    return `Paused: ${counted(paused, "file")} left of ${count(files)}`;
+  }
   if (isStalled) return "Waiting for the connection";
   if (checking > 0 && checking + done + known + failed === files) return `Looking at ${counted(files, "file")}`;
   return `Uploading ${current}`;
