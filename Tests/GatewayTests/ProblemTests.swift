@@ -1,3 +1,5 @@
+import CatalogAPI
+import Foundation
 import JSONRPC
 import Testing
 
@@ -31,5 +33,18 @@ import Testing
   ])
   func aNeedOfTheDoorHasItsStatus(code: String, status: Int) {
     #expect(Problem(RPCError(code: .failure, message: "m", data: .init(code: code, detail: "d"))).status.code == status)
+  }
+
+  @Test func wordThatIsNoneIsToldWithThoseThatAreAndNeverRepeated() throws {
+    func problem(_ json: String) throws -> Problem {
+      let error = try #require(
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(GalleryChange.self, from: Data(json.utf8)) })
+      return Problem.body(error)
+    }
+    let layout = try problem(#"{"design":{"layout":"pile"}}"#)
+    #expect(layout.status == .unprocessableContent && layout.code == "invalidValue")
+    #expect(layout.detail == "design.layout: one of justified, masonry, filmstrip.")
+    let state = try problem(#"{"state":"<script>"}"#)
+    #expect(state.status == .badRequest && state.detail.hasPrefix("state ") && !state.detail.contains("script"))
   }
 }

@@ -1,8 +1,9 @@
 import Domain
 import JSONRPC
 
-/// Media tells that a film to play is made. One made under another marking than the gallery's is kept, but not shown.
-/// Applied once, however often it is told; told of what is deleted, nothing happens. Fails with `notFound`.
+/// Media tells that a film to play is made. One made under another marking than the gallery's is kept until its
+/// successor is there, but not shown. Applied once, however often it is told; told of what is deleted, nothing happens.
+/// Fails with `invalidValue`.
 public struct RecordRendition: RPCRequest {
   public static let method = "catalog.recordRendition"
   public static let summary = "Records a film made to play in browsers."

@@ -38,6 +38,12 @@ struct Problem: Error, Sendable {
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       invalid(context.codingPath.isEmpty ? "The body is a JSON object." : "\(place(context)) has the wrong type.")
     case .dataCorrupted(let context) where context.codingPath.isEmpty: invalid("The body is not valid JSON.")
+    case .dataCorrupted(let context) where context.debugDescription.hasPrefix("one of "):
+      Problem(
+        status: .unprocessableContent, code: "invalidValue",
+        detail: "\(place(context)): \(context.debugDescription).")
+    case .dataCorrupted(let context) where context.debugDescription.hasPrefix("Cannot initialize"):
+      invalid("\(place(context)) is not one of the words that stand for something.")
     case .dataCorrupted(let context): invalid("\(place(context)): \(context.debugDescription).")
     @unknown default: invalid("The body is not valid JSON.")
     }

@@ -22,7 +22,8 @@ struct RouteTable: Sendable {
 extension Route {
   /// What studios call, and how one comes to be.
   fileprivate static let studios: [Route] =
-    setup + session + studioProfile + galleries + scenes + media + metadata + uploads + grants + invitations + links + requests + favorites
+    setup + session + studioProfile + looks + galleries + scenes + media + uploads + processing + metadata + grants
+    + invitations + links + requests + favorites
     + activity + visitorsList + mail
 
   /// What everybody else calls.
