@@ -6,9 +6,12 @@ running_packages=(
   libsodium-dev libvips-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config ffmpeg libimage-exiftool-perl curl python3
 )
 
-# To test: a browser to drive, photographs to put in, `nc` as the simplest client of a socket, and Python.
+# To test: a browser to drive, photographs to put in, `nc` as the simplest client of a socket, programs that unpack
+# archives, and Python.
 # shellcheck disable=SC2034 # Used by the scripts that read this file.
-testing_packages=(chromium mate-backgrounds netcat-openbsd python3 python3-venv)
+testing_packages=(
+  chromium mate-backgrounds netcat-openbsd python3 python3-venv unzip p7zip-full libarchive-tools
+)
 
 # To measure: the web server and the load that our sending of bytes is compared with and by.
 # shellcheck disable=SC2034
