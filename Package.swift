@@ -39,6 +39,8 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -139,7 +141,7 @@ let gateway: [Target] = [
     dependencies: [
       "Domain", "JSONRPC", "JSONRPCTransport", "ServiceHost", "BlobStore", "Sodium", "IdentityAPI", "CatalogAPI",
       "SharingAPI", "MediaAPI", "CourierAPI", "MediaAccess", "RecipientList", hummingbird,
-      crypto, httpTypes, mustache, nioCore, nioPosix, logging, metrics,
+      crypto, httpTypes, mustache, nioCore, nioHTTP1, nioPosix, logging, metrics,
     ],
     path: "Services/Gateway/Service",
     resources: [.copy("Pages"), .copy("Static")],
@@ -151,7 +153,8 @@ let gateway: [Target] = [
     "GatewayTests",
     [
       "GatewayService", "IdentityAPI", "CatalogAPI", "SharingAPI", "Domain", "JSONRPC", "JSONRPCTransport",
-      "ServiceHost", "BlobStore", "MediaAccess", "Sodium", hummingbird, configuration, logging, nioCore,
+      "ServiceHost", "BlobStore", "MediaAccess", "Sodium", hummingbird, configuration, logging, nioCore, nioEmbedded,
+      nioHTTP1,
     ]),
 ]
 

@@ -22,6 +22,8 @@ public struct ServiceSettings: Sendable {
   /// `VITRINE_TRUSTED_PROXIES`: addresses of reverse proxies, comma-separated. Where a request comes from one of them,
   /// its `X-Forwarded-For` says which network it is from. Default none: the header is not believed.
   public let trustedProxies: Set<String>
+  /// `VITRINE_PICTURE_MEMORY`, MiB, default 128; in bytes here: how much of small pictures the gateway keeps in memory.
+  public let pictureMemory: Int
   /// `VITRINE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical; default `notice`.
   public let logLevel: String
 
@@ -54,6 +56,10 @@ public struct ServiceSettings: Sendable {
     operatorToken = text("operatorToken", isSecret: true)
     trustedProxies = Set(
       (text("trustedProxies") ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+    guard let megabytes = Int(text("pictureMemory") ?? "128"), (0...1_048_576).contains(megabytes) else {
+      throw SettingsError(key: "VITRINE_PICTURE_MEMORY", wanted: "a whole number of MiB, as in 128")
+    }
+    pictureMemory = megabytes << 20
     logLevel = text("logLevel") ?? "notice"
   }
 

@@ -89,11 +89,15 @@ import Testing
         Nuit/été 👩‍👩‍👧.jpg 3 0 0o100644 (2026, 6, 20, 14, 0, 0) 2048
         Day/empty.jpg 0 0 0o100644 (2026, 6, 20, 14, 0, 0) 2048
         """)
-    let unpacked = try await BytesProgram.run("unzip", ["-q", path, "-d", folder.path])
-    #expect(unpacked.status == 0, "\(unpacked.text)")
-    let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/Day/IMG_1.jpg")
-    // To the second: the extended timestamp is heeded.
-    #expect((attributes[.modificationDate] as? Date)?.timeIntervalSince1970 == 1_781_964_001)
+    // What the camera's clock showed is what a clock there shows, wherever it is unpacked.
+    for zone in ["UTC", "America/Los_Angeles", "Asia/Kolkata"] {
+      let out = "\(folder.path)/\(zone.replacing("/", with: "-"))"
+      let unpacked = try await BytesProgram.run("env", ["TZ=\(zone)", "unzip", "-q", path, "-d", out])
+      #expect(unpacked.status == 0, "\(unpacked.text)")
+      let told = try await BytesProgram.run(
+        "env", ["TZ=\(zone)", "date", "-r", "\(out)/Day/IMG_1.jpg", "+%Y-%m-%dT%H:%M:%S"])
+      #expect(told.text == "2026-06-20T14:00:00\n", "\(zone)")
+    }
   }
 
   @Test func sizesAndOffsetsPastFourGigabytesAreTold() async throws {
@@ -166,16 +170,18 @@ import Testing
       #expect(kept.media == file.media && kept.blob == file.blob && kept.rendition == file.rendition)
       #expect(
         kept.entry.bytes == file.bytes && kept.entry.crc32 == file.crc32
-          && kept.entry.modified.milliseconds == file.takenAt.milliseconds)
+          && kept.entry.modified == file.takenAt)
     }
   }
 
   @Test(arguments: [
-    (-1, "1980-01-01 00:00:00"), (0, "1980-01-01 00:00:00"), (951_782_399, "2000-02-28 23:59:58"),
+    (-4_000_000_000, "1980-01-01 00:00:00"), (-1, "1980-01-01 00:00:00"), (0, "1980-01-01 00:00:00"),
+    (951_782_399, "2000-02-28 23:59:58"),
     (951_868_799, "2000-02-29 23:59:58"), (4_102_444_800, "2100-01-01 00:00:00"),
     (9_999_999_999, "2107-12-31 23:59:58"),
   ]) func datesAreThoseOfTheCalendar(seconds: Int64, date: String) throws {
-    let entry = ZIPEntry(path: [], bytes: 0, crc32: 0, modified: Timestamp(milliseconds: seconds * 1000))
+    let entry = ZIPEntry(
+      path: [], bytes: 0, crc32: 0, modified: try #require(LocalDateTime(milliseconds: seconds * 1000)))
     let (day, time) = (Int(entry.dosTime.date), Int(entry.dosTime.time))
     let told = String(
       format: "%04d-%02d-%02d %02d:%02d:%02d", 1980 + (day >> 9), (day >> 5) & 15, day & 31, time >> 11,

@@ -42,9 +42,9 @@ final class BytesSystem: Sendable {
         sharing: InProcessCaller(router: world.sharing), media: nobody, courier: nobody),
       beliefs: beliefs, host: host)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
-    let application = Application(
-      router: gateway.router(), configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-      onServerRunning: { opened.yield($0.localAddress?.port ?? 0) }, logger: logger)
+    let application = gateway.application(
+      at: .hostname("127.0.0.1", port: 0), onServerRunning: { opened.yield($0.localAddress?.port ?? 0) },
+      logger: logger)
     running = Task { try await application.run() }
     watching = Task {
       while isWatching {

@@ -31,13 +31,9 @@ extension Gateway {
     host.background("uploads") { try await gateway.uploads.run(asking: gateway.services.catalog) }
     host.background("activity") { try await gateway.activity.run() }
     let listen = host.settings.listen
-    let application = Application(
-      router: gateway.router(),
-      // Whoever opens a connection and says nothing, or stops in the middle of a request, does not keep it.
-      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
-      configuration: ApplicationConfiguration(
-        address: .hostname(listen.host, port: listen.port), serverName: "Vitrine"),
-      onServerRunning: { _ in await gateway.announce() }, logger: host.logger)
+    let application = gateway.application(
+      at: .hostname(listen.host, port: listen.port), onServerRunning: { _ in await gateway.announce() },
+      logger: host.logger)
     host.background("HTTP server") { try await application.run() }
   }
 

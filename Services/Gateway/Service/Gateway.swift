@@ -15,6 +15,7 @@ public struct Gateway: Sendable {
   let activity: ActivityRecorder
   let blobs: BlobStore
   let uploads: Uploads
+  let pictures: PictureMemory
   let mediaURLs: MediaURLs
   let firstStart: FirstStart
   let clientNetwork: ClientNetwork
@@ -33,6 +34,7 @@ public struct Gateway: Sendable {
     activity = try ActivityRecorder(
       sharing: services.sharing, sessions: sessions, folder: "\(settings.dataDirectory)/gateway", logger: host.logger)
     blobs = try BlobStore(directory: host.blobDirectory)
+    pictures = PictureMemory(capacity: settings.pictureMemory)
     uploads = try Uploads(blobs: blobs, logger: host.logger)
     mediaURLs = MediaURLs(key: host.rootKey.derive(.mediaURLs))
     firstStart = FirstStart(settings)

@@ -16,7 +16,7 @@ struct ArchiveLayout: Sendable {
   private var renditions: [Rendition] = []
   private var sizes: [Int64] = []
   private var checksums: [UInt32] = []
-  private var dates: [Int64] = []
+  private var dates: [LocalDateTime] = []
   private var offsets: [Int64] = []
   /// Where the next file would stand, and once all are there, the directory does.
   private(set) var directoryOffset: Int64 = 0
@@ -35,26 +35,31 @@ struct ArchiveLayout: Sendable {
     var offset: Int64
   }
 
+  /// The record of the directory that was made last; its room is used again.
+  private var record: [UInt8] = []
+
   /// - Throws: `MalformedFile` where an identifier or size is none.
   mutating func append(_ file: ArchiveFile) throws {
-    guard let blob = Hex.decode(file.blob.rawValue), blob.count == 32,
-      let media = Hex.decode(file.media.rawValue.replacing("-", with: "")), media.count == 16, file.bytes >= 0
+    guard let blob = Self.bytes(of: file.blob.rawValue, 32), let media = Self.bytes(of: file.media.rawValue, 16),
+      file.bytes >= 0
     else { throw MalformedFile() }
     let entry = ZIPEntry(
       path: Array(names.path(scene: file.scene, filename: file.filename).utf8), bytes: file.bytes,
-      crc32: file.crc32, modified: Timestamp(milliseconds: file.takenAt.milliseconds))
+      crc32: file.crc32, modified: file.takenAt)
     paths += entry.path
     pathEnds.append(paths.count)
     keys += blob + media
     renditions.append(file.rendition)
     sizes.append(file.bytes)
     checksums.append(file.crc32)
-    dates.append(file.takenAt.milliseconds)
+    dates.append(file.takenAt)
     offsets.append(directoryOffset)
-    let central = ZIPRecord.central(entry, offset: directoryOffset)
-    for bytes in [central, blob] { bytes.withUnsafeBytes { hasher.update($0) } }
-    directorySize += Int64(central.count)
-    directoryOffset += Int64(ZIPRecord.local(entry).count) + file.bytes
+    record.removeAll(keepingCapacity: true)
+    ZIPRecord.appendCentral(entry, offset: directoryOffset, to: &record)
+    directorySize += Int64(record.count)
+    record += blob
+    record.withUnsafeBytes { hasher.update($0) }
+    directoryOffset += ZIPRecord.localSize(entry) + file.bytes
     count += 1
   }
 
@@ -85,7 +90,7 @@ struct ArchiveLayout: Sendable {
   func entry(_ index: Int) -> ZIPEntry {
     ZIPEntry(
       path: Array(paths[(index == 0 ? 0 : pathEnds[index - 1])..<pathEnds[index]]), bytes: sizes[index],
-      crc32: checksums[index], modified: Timestamp(milliseconds: dates[index]))
+      crc32: checksums[index], modified: dates[index])
   }
 
   func offset(_ index: Int) -> Int64 { offsets[index] }
@@ -99,6 +104,29 @@ struct ArchiveLayout: Sendable {
       if offsets[middle] <= position { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// The bytes that hexadecimal digits tell, whatever dashes stand between them.
+  private static func bytes(of text: String, _ count: Int) -> [UInt8]? {
+    var digits = text.utf8.makeIterator()
+    func next() -> UInt8? {
+      while let digit = digits.next() {
+        switch digit {
+        case 48...57: return digit - 48
+        case 97...102: return digit - 87
+        case 45: continue
+        default: return nil
+        }
+      }
+      return nil
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    while let high = next() {
+      guard let low = next() else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return bytes.count == count ? bytes : nil
   }
 
   private static func identifier(_ bytes: ArraySlice<UInt8>) -> String {

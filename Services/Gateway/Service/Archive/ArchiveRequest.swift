@@ -27,7 +27,8 @@ struct ArchiveRequest {
     ]
     // A part of another archive than the one that was begun is no use.
     let isSameVersion = call.request.headers[.ifRange].map { $0 == layout.etag } ?? true
-    let stream = ArchiveStream(gateway: call.gateway, layout: layout, right: right)
+    let stream = ArchiveStream(
+      gateway: call.gateway, layout: layout, right: right, channel: call.context.channel)
     switch isSameVersion ? ByteRange(call.request.headers[.range], size: layout.bytes) : .whole {
     case .whole:
       return Response(status: .ok, headers: headers, body: stream.body(0..<layout.bytes))
@@ -50,17 +51,24 @@ struct ArchiveRequest {
     let selection = try selection()
     let right = try await ArchiveRight(visit: visit, selection: selection)
     var layout = ArchiveLayout()
-    var after: Cursor?
-    repeat {
-      let page = try await visit.services.catalog.call(
-        ListArchive(
-          viewer: right.viewer, selection: selection, counts: counts && after == nil, after: after,
-          limit: Self.pageSize))
-      for file in page.items { try layout.append(file) }
-      after = page.next
-    } while after != nil
+    var page = try await list(selection, for: right.viewer, counts: counts)
+    while let next = page.next {
+      // Catalog reads the next page while this one is laid out.
+      async let following = list(selection, for: right.viewer, after: next)
+      for file in page.files { try layout.append(file) }
+      page = try await following
+    }
+    for file in page.files { try layout.append(file) }
     layout.seal()
     return (layout, right)
+  }
+
+  private func list(
+    _ selection: ArchiveSelection, for viewer: Viewer, counts: Bool = false, after: Cursor? = nil
+  ) async throws -> ArchivePage {
+    try ArchivePage(
+      try await visit.services.catalog.callRaw(
+        ListArchive(viewer: viewer, selection: selection, counts: counts, after: after, limit: Self.pageSize)))
   }
 
   private func selection() throws -> ArchiveSelection {

@@ -64,11 +64,9 @@ struct ArchiveRight: Sendable {
   }
 
   private var isUnchanged: Bool {
-    guard let accessEpoch, let visibilityEpoch,
-      case .alive(let principal) = gateway.beliefs.sessions.value(for: session)
-    else { return false }
-    return principal.expiresAt > .now && gateway.beliefs.access.value(for: viewer.gallery) == accessEpoch
-      && gateway.beliefs.visibility.value(for: viewer.gallery) == visibilityEpoch
+    guard let accessEpoch, let visibilityEpoch else { return false }
+    return gateway.beliefs.vouch(
+      session, in: viewer.gallery, accessEpoch: accessEpoch, visibilityEpoch: visibilityEpoch)
   }
 
   private mutating func decide(_ file: ArchiveLayout.File) async throws {
@@ -83,8 +81,9 @@ struct ArchiveRight: Sendable {
     let bytes = try await services.catalog.call(
       AuthorizeMedia(viewer: now, media: file.media, rendition: file.rendition))
     beliefs.visibility.learn(bytes.visibilityEpoch, for: viewer.gallery, askedIn: visibilityGeneration)
-    // An original that is to be given without its place by now (R20) is not given with it.
-    guard file.rendition != .original || bytes.blob == file.blob else { throw Refused() }
+    // An original that is to be given without its place by now (R20) is not given with it, nor anything without the
+    // watermark that is to be seen on it by now.
+    guard bytes.blob == file.blob else { throw Refused() }
     // It was somebody else who was revoked: the list is as good under the new epoch.
     var same = now
     same.accessEpoch = viewer.accessEpoch

@@ -12,41 +12,51 @@ enum ZIPRecord {
   /// What stands before a file's bytes.
   static func local(_ entry: ZIPEntry) -> [UInt8] {
     let isLarge = !fits32(entry.bytes)
-    var extra: [UInt8] = []
-    if isLarge { extra.append(field: 0x0001, [UInt64(entry.bytes), UInt64(entry.bytes)]) }
-    extra.append(timestampOf: entry)
     var record: [UInt8] = []
+    record.reserveCapacity(Int(localSize(entry)))
     record.append(0x0403_4b50 as UInt32)
     record.append(common: entry, isLarge: isLarge, version: isLarge ? 45 : 20)
     record.append(UInt16(entry.path.count))
-    record.append(UInt16(extra.count))
-    return record + entry.path + extra
+    record.append(UInt16(isLarge ? largeField : 0))
+    record += entry.path
+    if isLarge { record.append(field: 0x0001, [UInt64(entry.bytes), UInt64(entry.bytes)]) }
+    return record
   }
+
+  /// How long `local` is, in bytes.
+  static func localSize(_ entry: ZIPEntry) -> Int64 {
+    Int64(30 + entry.path.count + (fits32(entry.bytes) ? 0 : largeField))
+  }
+
+  /// Two sizes, and what stands before them.
+  private static let largeField = 20
 
   /// What the directory at the end says of a file whose `local` stands at `offset`.
   static func central(_ entry: ZIPEntry, offset: Int64) -> [UInt8] {
+    var record: [UInt8] = []
+    appendCentral(entry, offset: offset, to: &record)
+    return record
+  }
+
+  static func appendCentral(_ entry: ZIPEntry, offset: Int64, to record: inout [UInt8]) {
     let isLarge = !fits32(entry.bytes)
     let isFar = !fits32(offset)
-    var extra: [UInt8] = []
-    if isLarge || isFar {
-      extra.append(
-        field: 0x0001,
-        (isLarge ? [UInt64(entry.bytes), UInt64(entry.bytes)] : []) + (isFar ? [UInt64(offset)] : []))
-    }
-    extra.append(timestampOf: entry)
-    var record: [UInt8] = []
+    let far =
+      (isLarge ? [UInt64(entry.bytes), UInt64(entry.bytes)] : []) + (isFar ? [UInt64(offset)] : [])
+    record.reserveCapacity(record.count + 46 + entry.path.count + 4 + 8 * far.count)
     record.append(0x0201_4b50 as UInt32)
     record.append(madeBy)
     record.append(common: entry, isLarge: isLarge, version: isLarge || isFar ? 45 : 20)
     record.append(UInt16(entry.path.count))
-    record.append(UInt16(extra.count))
+    record.append(UInt16(far.isEmpty ? 0 : 4 + 8 * far.count))
     // No comment, the first disk, nothing said of the content.
     record.append(0 as UInt16)
     record.append(0 as UInt16)
     record.append(0 as UInt16)
     record.append(attributes)
     record.append(isFar ? .max : UInt32(offset))
-    return record + entry.path + extra
+    record += entry.path
+    if !far.isEmpty { record.append(field: 0x0001, far) }
   }
 
   /// What ends the archive: where the directory is. `offset` and `size` are the directory's, in bytes.
@@ -111,14 +121,5 @@ extension [UInt8] {
     append(id)
     append(UInt16(8 * numbers.count))
     for number in numbers { append(number) }
-  }
-
-  /// Info-ZIP's extended timestamp: when the file was changed, to the second.
-  fileprivate mutating func append(timestampOf entry: ZIPEntry) {
-    guard let time = entry.unixTime else { return }
-    append(0x5455 as UInt16)
-    append(5 as UInt16)
-    append(1 as UInt8)
-    append(time)
   }
 }

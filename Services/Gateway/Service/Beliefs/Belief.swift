@@ -6,12 +6,13 @@ import Synchronization
 /// Invariants (R6). The service calls back over our connection before a narrowing returns, so a value is good while
 /// - the connection it came over stands and is registered for notices (`generation`: what was asked before a break is
 ///   never learned after it), and
-/// - the service has answered us within `Watchers.lease` (`heardAt` is when that question was *sent*), because a
+/// - the service has answered us within `Watchers.lease` (`goodUntil` counts from when that question was *sent*), because a
 ///   service that waits for us longer than that has given us up.
 final class Belief<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private struct State {
     var generation = 0
-    var heardAt: ContinuousClock.Instant?
+    /// `Watchers.lease` after the service was last heard.
+    var goodUntil: ContinuousClock.Instant?
     var values: [Key: Value] = [:]
   }
 
@@ -29,14 +30,14 @@ final class Belief<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   /// What is believed now, if anything may be.
   func value(for key: Key) -> Value? {
     state.withLock { state in
-      guard let heardAt = state.heardAt, heardAt.duration(to: .now) < Watchers.lease else { return nil }
+      guard let goodUntil = state.goodUntil, .now < goodUntil else { return nil }
       return state.values[key]
     }
   }
 
   /// To be taken before a question whose answer is to be learned; nil while nothing may be believed.
   var generation: Int? {
-    state.withLock { $0.heardAt == nil ? nil : $0.generation }
+    state.withLock { $0.goodUntil == nil ? nil : $0.generation }
   }
 
   /// To be taken before asking the service to watch.
@@ -61,7 +62,7 @@ final class Belief<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   func heard(sentAt: ContinuousClock.Instant, generation: Int) {
     state.withLock { state in
       guard generation == state.generation else { return }
-      state.heardAt = sentAt
+      state.goodUntil = sentAt.advanced(by: Watchers.lease)
     }
   }
 
@@ -69,7 +70,7 @@ final class Belief<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   func forget() {
     state.withLock { state in
       state.generation += 1
-      state.heardAt = nil
+      state.goodUntil = nil
       state.values.removeAll()
     }
   }

@@ -11,11 +11,16 @@ struct BlobResponse {
   var downloadName: String?
   /// Whether it is the same for whoever asks.
   var isForEverybody = false
+  /// Where the blob is kept for the next who asks, if it is small.
+  var memory: PictureMemory?
   let request: Request
   let context: GatewayContext
 
   func make() async throws -> Response {
-    guard let size = try blobs.size(of: blob) else { throw Problem.notFound }
+    let picture = memory?.picture(blob)
+    guard let size = try picture.map({ Int64($0.body.readableBytes) }) ?? blobs.size(of: blob) else {
+      throw Problem.notFound
+    }
     if request.headers[.ifNoneMatch].map(isMatch) ?? false {
       return Response(status: .notModified, headers: headers)
     }
@@ -23,41 +28,61 @@ struct BlobResponse {
     let isSameVersion = request.headers[.ifRange].map { $0 == etag } ?? true
     switch isSameVersion ? ByteRange(request.headers[.range], size: size) : .whole {
     case .whole:
-      return try await respond(.ok, headers, bytes: 0..<size)
+      return Response(status: .ok, headers: headers, body: try await body(0..<size, of: size))
     case .part(let range):
       var headers = headers
       headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(size)"
-      return try await respond(.partialContent, headers, bytes: Range(range))
+      return Response(status: .partialContent, headers: headers, body: try await body(Range(range), of: size))
     case .unsatisfiable:
       return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
     }
   }
 
-  private var etag: String { "\"\(blob)\"" }
+  static func etag(_ blob: BlobKey) -> String { "\"\(blob)\"" }
+
+  /// What is said of a blob that is for one visitor's eyes.
+  static func fields(_ blob: BlobKey, _ type: Domain.MediaType) -> HTTPFields {
+    [
+      .contentType: type.rawValue, .eTag: etag(blob), .acceptRanges: "bytes",
+      // A browser may keep what it has shown, but asks each time whether it may still show it (R6): a 304 is small.
+      .cacheControl: "private, no-cache", .vary: "Cookie, Authorization",
+    ]
+  }
+
+  private var etag: String { Self.etag(blob) }
 
   private func isMatch(_ header: String) -> Bool {
     header == "*" || header.split(separator: ",").contains { $0.trimmingPrefix(" ").trimmingPrefix("W/") == etag }
   }
 
   private var headers: HTTPFields {
-    var headers: HTTPFields = [
-      .contentType: type.rawValue, .eTag: etag, .acceptRanges: "bytes",
-      // A browser may keep what it has shown, but asks each time whether it may still show it (R6): a 304 is small.
-      .cacheControl: isForEverybody ? "no-cache" : "private, no-cache",
-    ]
-    if !isForEverybody { headers[.vary] = "Cookie, Authorization" }
+    var headers = Self.fields(blob, type)
+    if isForEverybody {
+      headers[.cacheControl] = "no-cache"
+      headers[.vary] = nil
+    }
     if let downloadName {
       headers[.contentDisposition] = ContentDisposition.attachment(downloadName)
     }
     return headers
   }
 
-  private func respond(_ status: HTTPResponse.Status, _ headers: HTTPFields, bytes: Range<Int64>) async throws
-    -> Response
-  {
-    guard !bytes.isEmpty else { return Response(status: status, headers: headers) }
-    let body = try await FileIO().loadFile(
-      path: blobs.path(of: blob), range: Int(bytes.lowerBound)...Int(bytes.upperBound - 1), context: context)
-    return Response(status: status, headers: headers, body: body)
+  private func body(_ range: Range<Int64>, of size: Int64) async throws -> ResponseBody {
+    if range.isEmpty { return ResponseBody() }
+    guard let memory, size <= PictureMemory.largest else {
+      return .file(blobs.path(of: blob), range, on: context.channel)
+    }
+    let picture: HotPicture
+    if let known = memory.picture(blob) {
+      picture = known
+    } else {
+      let bytes = try await BlobFile.open(blobs.path(of: blob), upTo: size).read(0..<size)
+      picture = HotPicture(blob, type, bytes)
+      memory.keep(picture, for: blob)
+    }
+    guard let bytes = picture.body.getSlice(at: Int(range.lowerBound), length: range.count) else {
+      throw BlobFile.CutShort()
+    }
+    return ResponseBody(byteBuffer: bytes)
   }
 }

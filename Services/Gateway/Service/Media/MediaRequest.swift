@@ -12,6 +12,8 @@ import SharingAPI
 /// known, sharing and catalog decide anew: the one rule (R5) is asked, never repeated here. A download is always
 /// decided anew, because it may be counted (R19) and the studio is told about it.
 struct MediaRequest {
+  static let path = "/m/{token}/{filename}"
+
   let call: Call
 
   private var gateway: Gateway { call.gateway }
@@ -20,9 +22,9 @@ struct MediaRequest {
     guard let session = gateway.sessions.binding(of: call.request),
       let grant = gateway.mediaURLs.verify(try call.text("token"), session: session)
     else { throw Problem.notFound }
-    let isDownload = grant.rendition == .original || grant.rendition == .web
-    if !isDownload && isCurrent(grant, session) {
-      let response = try await serve(grant.blob, grant.type, isDownload: false)
+    let isDownload = grant.rendition.isDownload
+    if !isDownload && gateway.beliefs.vouch(for: grant, session) {
+      let response = try await serve(grant.blob, grant.type, as: grant.rendition)
       if isViewing(grant, response) {
         gateway.activity.record(
           .viewed, of: grant.media, in: Visit(studio: grant.studio, gallery: grant.gallery, session: session))
@@ -31,7 +33,7 @@ struct MediaRequest {
     }
     if isDownload { try ForeignDownload.refuse(call.request.method, call.request.headers) }
     let (viewer, bytes) = try await decide(grant, session, isDownload: isDownload)
-    let response = try await serve(bytes.blob, bytes.contentType, isDownload: isDownload)
+    let response = try await serve(bytes.blob, bytes.contentType, as: grant.rendition)
     if isDownload && begins(response) { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
     if isViewing(grant, response) { gateway.activity.record(.viewed, of: grant.media, by: viewer) }
     return response
@@ -48,13 +50,6 @@ struct MediaRequest {
   private func isViewing(_ grant: MediaGrant, _ response: Response) -> Bool {
     (grant.rendition == .preview || grant.rendition == .video) && call.request.headers[.secFetchDest] == nil
       && begins(response)
-  }
-
-  private func isCurrent(_ grant: MediaGrant, _ session: SessionBinding) -> Bool {
-    guard case .alive(let principal) = gateway.beliefs.sessions.value(for: session) else { return false }
-    return principal.expiresAt > .now
-      && gateway.beliefs.access.value(for: grant.gallery) == grant.accessEpoch
-      && gateway.beliefs.visibility.value(for: grant.gallery) == grant.visibilityEpoch
   }
 
   private func decide(
@@ -95,12 +90,21 @@ struct MediaRequest {
       AuthorizeMedia(viewer: viewer, media: grant.media, rendition: grant.rendition))
   }
 
-  private func serve(_ blob: BlobKey, _ type: Domain.MediaType, isDownload: Bool) async throws -> Response {
-    let name = isDownload ? try call.text("filename") : nil
-    return try await BlobResponse(
-      blobs: gateway.blobs, blob: blob, type: type, downloadName: name, request: call.request, context: call.context
+  private func serve(
+    _ blob: BlobKey, _ type: Domain.MediaType, as rendition: Rendition
+  ) async throws -> Response {
+    try await BlobResponse(
+      blobs: gateway.blobs, blob: blob, type: type,
+      downloadName: rendition.isDownload ? try call.text("filename") : nil,
+      memory: rendition == .thumb || rendition == .preview ? gateway.pictures : nil, request: call.request,
+      context: call.context
     ).make()
   }
+}
+
+extension Rendition {
+  /// Whether it is for keeping, not only for looking at.
+  fileprivate var isDownload: Bool { self == .original || self == .web }
 }
 
 extension HTTPField.Name {

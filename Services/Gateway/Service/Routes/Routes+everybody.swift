@@ -21,7 +21,7 @@ extension Route {
       .json(call.gateway.openAPI)
     },
     .anybody(
-      .get, "/m/{token}/{filename}",
+      .get, MediaRequest.path,
       "The bytes of one item in one size, at an address that a listing gave out. Takes `Range` and `If-None-Match`.",
       gives: .bytes("application/octet-stream")
     ) { call in

@@ -1,0 +1,67 @@
+import NIOCore
+import NIOHTTP1
+
+/// Sits between the HTTP parser and Hummingbird: keeps the books of the connection, and sends files without reading
+/// them.
+///
+/// Hummingbird's answers are buffers. A body that is a file triggers `FileOnItsWay` on the channel instead of writing:
+/// the event passes everything above and becomes part of the answer here, behind what was written before it and in
+/// front of what is written later, because all of it goes through the connection's event loop in that order.
+final class AnswerHandler: ChannelDuplexHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = HTTPServerRequestPart
+  typealias OutboundIn = HTTPServerResponsePart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private let traffic: Traffic
+
+  init(_ traffic: Traffic) {
+    self.traffic = traffic
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    traffic.passed()
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      traffic.headCame()
+      // What follows these is no further request to us.
+      if !head.isKeepAlive || head.method == .CONNECT || head.headers.contains(name: "upgrade") { traffic.end() }
+    case .body: break
+    case .end: traffic.endCame()
+    }
+    context.fireChannelRead(data)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    traffic.passed()
+    if case .end = unwrapOutboundIn(data) { traffic.answerWent() }
+    context.write(data, promise: promise)
+  }
+
+  func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+    guard let file = event as? FileOnItsWay else {
+      return context.triggerUserOutboundEvent(event, promise: promise)
+    }
+    traffic.passed()
+    if let bytes = file.before { context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil) }
+    context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(file.region))), promise: promise)
+  }
+
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    traffic.end()
+    context.close(mode: mode, promise: promise)
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    traffic.end()
+    context.fireErrorCaught(error)
+  }
+}
+
+/// A stretch of a file as the next part of an answer's body. Its promise is kept once the last byte went to the system,
+/// and broken where the connection ends before that; the file stays the sender's to close.
+struct FileOnItsWay: Sendable {
+  /// What goes out in front of it.
+  var before: ByteBuffer?
+  var region: FileRegion
+}

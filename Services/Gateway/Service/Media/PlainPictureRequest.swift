@@ -1,0 +1,93 @@
+import MediaAccess
+
+/// The plainest way to ask for a picture: one GET with nothing in it that could mean anything else. Only that is
+/// understood here; whatever else there is to HTTP is the real parser's.
+///
+/// Offsets are into the bytes it was read from.
+struct PlainPictureRequest: Equatable {
+  private(set) var token = 0..<0
+  private(set) var cookie = 0..<0
+  /// The value of `If-None-Match`.
+  private(set) var known: Range<Int>?
+  /// Whether a browser says what it wants it for (Fetch Metadata).
+  private(set) var isBrowser = false
+
+  /// - Parameter bytes: one whole head and nothing behind it.
+  /// - Returns: nil for anything but the plainest form: folded lines, repeated or unknown fields, a body, a range,
+  ///   credentials of another kind, another version, control characters, a query.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    var reader = PlainHeadReader(bytes)
+    guard reader.skip("GET "), reader.skip(Self.prefix) else { return nil }
+    token = reader.take(while: Self.isTokenByte)
+    guard token.count > 0, reader.skip("/"), !reader.take(while: Self.isNameByte).isEmpty, reader.skip(" HTTP/1.1\r\n")
+    else { return nil }
+    var (hosts, cookies, connections) = (0, 0, 0)
+    while !reader.skip("\r\n") {
+      guard let (name, value) = reader.field() else { return nil }
+      switch PlainField(bytes, name) {
+      case .host: hosts += 1
+      case .cookie:
+        cookies += 1
+        cookie = value
+      case .connection:
+        connections += 1
+        guard reader.matches(value, "keep-alive") else { return nil }
+      case .ifNoneMatch:
+        guard known == nil else { return nil }
+        known = value
+      case .fetchDestination: isBrowser = true
+      case .idle: break
+      case nil: return nil
+      }
+    }
+    guard reader.isAtEnd, hosts == 1, cookies == 1, connections <= 1 else { return nil }
+  }
+
+  private static let prefix = StaticString("/m/")
+
+  /// Of base64url.
+  private static func isTokenByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, 45, 95: true
+    default: false
+    }
+  }
+
+  /// Of a file name as our addresses write it.
+  private static func isNameByte(_ byte: UInt8) -> Bool { isTokenByte(byte) || byte == 46 || byte == 126 || byte == 37 }
+}
+
+/// A header field that a plain request may have.
+enum PlainField {
+  case host, cookie, connection, ifNoneMatch, fetchDestination
+  /// Changes nothing of how a picture is answered.
+  case idle
+
+  /// - Returns: nil for every other field.
+  init?(_ bytes: UnsafeRawBufferPointer, _ name: Range<Int>) {
+    let reader = PlainHeadReader(bytes)
+    func has(_ text: StaticString) -> Bool { reader.matches(name, text) }
+    switch name.count {
+    case 3 where has("dnt") || has("via"): self = .idle
+    case 4 where has("host"): self = .host
+    case 6 where has("cookie"): self = .cookie
+    case 6 where has("accept") || has("origin") || has("pragma"): self = .idle
+    case 7 where has("referer"): self = .idle
+    case 8 where has("priority"): self = .idle
+    case 9 where has("save-data") || has("forwarded"): self = .idle
+    case 10 where has("connection"): self = .connection
+    case 10 where has("user-agent"): self = .idle
+    case 13 where has("if-none-match"): self = .ifNoneMatch
+    case 13 where has("cache-control"): self = .idle
+    case 14 where has("sec-fetch-dest"): self = .fetchDestination
+    case 15 where has("accept-encoding") || has("accept-language"): self = .idle
+    default:
+      guard name.count > 4 else { return nil }
+      let start = name.lowerBound
+      guard
+        reader.matches(start..<start + 4, "sec-") || reader.matches(start..<start + 2, "x-")
+      else { return nil }
+      self = .idle
+    }
+  }
+}
