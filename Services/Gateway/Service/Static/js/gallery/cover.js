@@ -1,3 +1,4 @@
+import { day } from "../core/format.js";
 import { h, icon } from "../core/dom.js";
 import { backgroundOf } from "../media/placeholder.js";
 
@@ -7,15 +8,16 @@ const widest = 2.4;
 
 /**
  * The first thing seen: the gallery's title, and its cover in one of four styles. Without a picture, the title alone.
- * @param {{title: string, date: string, iso: string | null, studio: string, cover: object | null,
- *   style: "full" | "split" | "framed" | "plain"}} given
+ * @param {{title: string, eventDate: string | null, cover: object | null}} view
+ * @param {string} studio its name
+ * @param {"full" | "split" | "framed" | "plain"} style
  */
-export function coverHeader({ title, date, iso, studio, cover, style }) {
+export function coverOf({ title, eventDate, cover }, studio, style) {
   const words = h(
     "div", { class: "cover-words" },
     h("p", { class: "cover-studio" }, studio),
     h("h1", { class: "cover-title" }, title),
-    date ? h("p", { class: "cover-date" }, h("time", { datetime: iso }, date)) : null,
+    eventDate ? h("p", { class: "cover-date" }, h("time", { datetime: eventDate }, day(eventDate))) : null,
   );
   if (!cover?.url || style === "plain") return h("header", { class: "cover plain" }, words);
 

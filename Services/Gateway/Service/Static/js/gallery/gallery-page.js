@@ -1,7 +1,7 @@
-import { day, counted } from "../core/format.js";
+import { counted } from "../core/format.js";
 import { fill, h } from "../core/dom.js";
 import { toast } from "../core/toast.js";
-import { coverHeader } from "./cover.js";
+import { coverOf } from "./cover.js";
 import { openDownload, downloadOne } from "./download-dialog.js";
 import { FilmstripWall } from "./filmstrip-wall.js";
 import { filterTitles } from "./filters.js";
@@ -17,7 +17,7 @@ import { Picks } from "./picks.js";
 import { SceneBar } from "./scene-bar.js";
 import { selectionBar } from "./selection-bar.js";
 import { openShare } from "./share-dialog.js";
-import { openViewer } from "./viewer.js";
+import { openViewer, playFrom } from "./viewer.js";
 
 /**
  * The gallery itself: cover, scenes, wall, foot, and what one can do here.
@@ -120,14 +120,7 @@ export class GalleryPage {
     if (found && this.element.isConnected) openViewer({ wall: this.#wall, page: this, position: found });
   }
 
-  /** Plays what is on the page, from where the reader is. */
-  async play() {
-    const wall = this.#wall;
-    const { place } = wall;
-    const found = place ? await wall.reach(place.media, place.scene).catch(() => null) : null;
-    if (wall.scenes.length === 0 || !this.element.isConnected) return;
-    openViewer({ wall, page: this, position: found ?? { scene: wall.scenes[0], index: 0 }, plays: true });
-  }
+  play() { return playFrom(this.#wall, this); }
 
   /** Looks otherwise from now on; what is not to be drawn anew for it stays as it is. */
   wear(design) {
@@ -219,12 +212,7 @@ export class GalleryPage {
     fill(this.#live, only === null ? "All photos" : `${filterTitles[only]}: ${counted(many, "photo")}`);
   }
 
-  #drawCover() {
-    const { title, eventDate, cover } = this.view;
-    return coverHeader({
-      title, date: day(eventDate), iso: eventDate, studio: this.studio, cover, style: this.#look.cover,
-    });
-  }
+  #drawCover() { return coverOf(this.view, this.studio, this.#look.cover); }
 
   #compose() {
     const only = this.#only;

@@ -30,6 +30,14 @@ export function openViewer({ wall, page, position, plays = false }) {
   viewer.open();
 }
 
+/** Plays what a wall shows as a slideshow, from where the reader is. */
+export async function playFrom(wall, page) {
+  const { place, scenes } = wall;
+  const found = place ? await wall.reach(place.media, place.scene).catch(() => null) : null;
+  if (scenes.length === 0 || !page.element.isConnected) return;
+  openViewer({ wall, page, position: found ?? { scene: scenes[0], index: 0 }, plays: true });
+}
+
 /** What F and H do to an item. */
 export function keysOf(page) {
   const { may, marks } = page;
