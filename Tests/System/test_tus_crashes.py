@@ -4,6 +4,9 @@ import hashlib
 import http.client
 import os
 import random
+import re
+import subprocess
+import sys
 import threading
 import time
 from contextlib import ExitStack
@@ -15,7 +18,7 @@ from tusclient.client import TusClient
 
 from support import pictures
 from support.people import Studio
-from support.system import eventually
+from support.system import SOURCES, eventually
 
 MIB = 1 << 20
 CRASHES = 5
@@ -166,3 +169,17 @@ def test_what_has_all_its_bytes_is_put_into_the_gallery_once_catalog_is_back(sys
 
 def answered(answer):
     return answer.status == 200 and answer.headers["Vitrine-Media"]
+
+
+def test_script_of_the_readme_uploads_a_folder(system, tmp_path):
+    studio = Studio(system, "Ours")
+    gallery = studio.gallery("A folder")
+    [script] = re.findall(r"```python\n(.*?)```", (SOURCES / "README.md").read_text(), re.DOTALL)
+    (tmp_path / "wedding/party").mkdir(parents=True)
+    for number, name in enumerate(("a.jpg", "party/b – ü.jpg")):
+        (tmp_path / "wedding" / name).write_bytes(pictures.picture(number))
+    command = [sys.executable, "-c", script, system.url, studio.client.token, gallery["id"], "wedding"]
+    # The second time there is nothing left to do.
+    for _ in range(2):
+        subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+        assert sorted(item["filename"] for item in studio.media(gallery)) == ["a.jpg", "b – ü.jpg"]

@@ -65,23 +65,32 @@ struct UploadFolder: Sendable {
   /// The studio's uploads whose time is over, done or not.
   func expired(of studio: Studio.ID, at now: Timestamp) throws -> [UploadRecord] {
     try [unfinished(studio), done(studio)].flatMap { folder in
-      try folder.names().filter { $0.hasSuffix(".json") }.compactMap { try Self.read($0, in: folder) }
-        .filter { $0.expiresAt < now }
+      // Facts are not written before the last byte came, so what was written lately is not worth reading.
+      try folder.names().filter {
+        try $0.hasSuffix(".json") && Self.isOlder($0, in: folder, than: UploadRecord.life, now)
+      }
+      .compactMap { try Self.read($0, in: folder) }.filter { $0.expiresAt < now }
     }
   }
 
-  /// Clears away what belongs to no upload.
+  /// Clears away what belongs to no upload. Comes after `expired`, so that old facts are those that nobody can read.
   func removeStrays(of studio: Studio.ID, at now: Timestamp) throws {
     for folder in [try unfinished(studio), try done(studio)] {
       for name in try folder.names() where name != "done" {
-        guard let modified = try folder.modified(name), modified < now.advanced(by: .zero - Self.patience) else {
+        let isFacts = name.hasSuffix(".json")
+        guard try Self.isOlder(name, in: folder, than: isFacts ? UploadRecord.life : Self.patience, now) else {
           continue
         }
-        let id = name.prefix { $0 != "." }
-        if name == "\(id).json" || name == "\(id).bytes", try Self.read("\(id).json", in: folder) != nil { continue }
+        if name.hasSuffix(".bytes"), try Self.read("\(name.dropLast(6)).json", in: folder) != nil { continue }
         try folder.remove(name)
       }
     }
+  }
+
+  private static func isOlder(
+    _ name: String, in folder: DurableFolder, than age: Duration, _ now: Timestamp
+  ) throws -> Bool {
+    try folder.modified(name).map { $0 < now.advanced(by: .zero - age) } ?? false
   }
 
   /// nil where it is missing, or damaged beyond reading.

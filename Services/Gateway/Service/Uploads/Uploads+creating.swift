@@ -9,28 +9,35 @@ extension Uploads {
   /// tus' creation, with or without bytes, of a whole file, a part, or a file made of parts.
   func create(_ call: StudioCall) async throws -> Response {
     let hasBytes = try call.call.bringsBytes
-    var upload = try await planned(call)
-    if let known = try await repeated(upload) {
-      upload = known
-    } else {
-      if case .final(let parts) = upload.role { upload.length = try await length(of: parts, studio: call.studio) }
-      if upload.length == 0 && upload.role != .part { throw RPCError(CatalogFailure.unsupportedMedia) }
-      let room = try await UploadDisk.run { try blobs.room() }
-      guard upload.length ?? 0 <= room else { throw Problem.outOfSpace }
-      if upload.length == 0 { upload = try await checkpoint(upload, try await open(upload)) }
-      try await save(upload)
-      if case .final = upload.role {
-        upload = try await assemble(upload, for: call)
-      } else if hasBytes {
-        let checksum = try UploadChecksum(call.call.request.headers[.uploadChecksum])
-        upload = try await turns.withTurn(upload.id, makeWay: call.call.hangUp) { [upload] in
-          try await receive(upload, from: 0, of: call, checksum: checksum)
-        }
+    let plan = try await planned(call)
+    // Two requests with the same key do not begin twice.
+    var (upload, isNew) = try await turns.withTurn(plan.id) {
+      if let known = try await repeated(plan) { return (known, false) }
+      return (try await begin(plan), true)
+    }
+    if isNew, case .final = upload.role {
+      upload = try await assemble(upload, for: call)
+    } else if isNew && hasBytes {
+      let checksum = try UploadChecksum(call.call.request.headers[.uploadChecksum])
+      upload = try await turns.withTurn(upload.id, makeWay: call.call.hangUp) { [upload] in
+        try await receive(upload, from: 0, of: call, checksum: checksum)
       }
     }
     var headers = upload.progress
     headers[.location] = upload.path
     return Response(status: .created, headers: headers)
+  }
+
+  /// Writes down that an upload is to come, if there is room for it.
+  private func begin(_ plan: UploadRecord) async throws -> UploadRecord {
+    var upload = plan
+    if case .final(let parts) = upload.role { upload.length = try await length(of: parts, studio: upload.studio) }
+    if upload.length == 0 && upload.role != .part { throw RPCError(CatalogFailure.unsupportedMedia) }
+    let room = try await UploadDisk.run { try blobs.room() }
+    guard upload.length ?? 0 <= room else { throw Problem.outOfSpace }
+    try await save(upload)
+    // A part without bytes has them all.
+    return upload.length == 0 ? try await checkpoint(upload, try await open(upload)) : upload
   }
 
   /// What the headers ask for, once it is known to be allowed.
