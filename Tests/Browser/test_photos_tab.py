@@ -94,3 +94,51 @@ def test_a_scene_is_sorted_by_the_time_its_photos_were_taken(arrive, tmp_path):
         page.get_by_role("dialog").get_by_role("button", name="Sort").click()
         expect(page.locator(".cell-name")).to_have_text(order)
         assert held(page)["Ceremony"] == order
+
+
+def test_what_is_prepared_is_told_and_what_is_on_the_screen_is_asked_for_first(arrive, tmp_path):
+    photographer = arrive("photographer")
+    page = photographer.page
+    studio.first_start(page)
+    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    # The work itself is slow and somebody else's: here stands what the system would tell of it.
+    told = {"waiting": 30, "running": 4, "failed": 1, "films": [
+        {"media": "00000000-0000-7000-8000-000000000001", "stage": "rendering", "fraction": 0.425, "secondsLeft": 200},
+        {"media": "00000000-0000-7000-8000-000000000002", "stage": "failed", "fraction": 0,
+         "failure": "The film ends in its middle. Export it again."},
+        {"media": "00000000-0000-7000-8000-000000000003", "stage": "waiting", "fraction": 0}]}
+    wanted, again = [], []
+    page.route("**/processing", lambda route: route.fulfill(json=told))
+    page.route("**/media/*/retry", lambda route: (again.append(route.request.url), route.fulfill(status=204)))
+    page.route("**/wanted", lambda route: (wanted.append(route.request.post_data_json), route.fulfill(status=204)))
+
+    def still_processing(route):
+        answer = route.fetch()
+        listed = answer.json()
+        for item in listed["items"]:
+            item.update(status="processing", urls={})
+        route.fulfill(response=answer, json=listed)
+
+    page.route(re.compile(r"/media\?"), still_processing)
+    folder = tmp_path / "Ceremony"
+    for number in range(3):
+        photograph(folder / f"{number}.jpg", camera="Canon EOS R5", lens="RF85mm", taken="2026:06:20 18:00:00")
+    drop(page, folder)
+    expect(page.locator(".upload-head")).to_have_text("3 files uploaded", timeout=60_000)
+    expect(page.get_by_text("Preparing 34 photos…")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("progressbar", name=re.compile("^Making"))).to_have_attribute("aria-valuenow", "43")
+    expect(page.get_by_text("42 % · about 3 minutes left")).to_be_visible()
+    expect(page.get_by_text("1 more film waits to be made ready for every browser")).to_be_visible()
+    photographer.look("preparing")
+    failed = page.locator(".film-row.bad")
+    expect(failed).to_contain_text("The film ends in its middle. Export it again.")
+    failed.get_by_role("button", name="Try again").click()
+    page.wait_for_timeout(800)
+    assert again and again[0].endswith("/media/00000000-0000-7000-8000-000000000002/retry")
+    ids = {cell.get_attribute("data-media") for cell in page.locator(".cell").all()}
+    assert len(ids) == 3 and set(wanted[-1]["media"]) == ids
+    # Done: the line goes, and the photos are there without a reload.
+    page.unroute(re.compile(r"/media\?"))
+    told.update(waiting=0, running=0, films=[])
+    expect(page.locator(".preparation")).to_be_hidden(timeout=30_000)
+    expect(page.locator(".cell img.shown")).to_have_count(3, timeout=60_000)

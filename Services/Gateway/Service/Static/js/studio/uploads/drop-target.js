@@ -1,4 +1,5 @@
 import { h } from "../../core/dom.js";
+import { toast } from "../../core/toast.js";
 import { carriesFiles, droppedFiles } from "./dropped-files.js";
 
 /**
@@ -31,7 +32,13 @@ export function takeDroppedFiles({ signal, place, files }) {
   on("drop", async (event) => {
     event.preventDefault();
     hide();
-    files(await droppedFiles(event.dataTransfer));
+    // Thousands of files take a disk some seconds.
+    let done = () => {};
+    const slow = setTimeout(() => { done = toast("Looking through the folders…"); }, 500);
+    const dropped = await droppedFiles(event.dataTransfer);
+    clearTimeout(slow);
+    done();
+    files(dropped);
   });
   signal.addEventListener("abort", hide);
 }

@@ -73,7 +73,7 @@ export class UnfinishedCard {
         h("ul", {}, items.slice(0, mostNamed).map((item) => h("li", { class: "hint" },
           `${item.filename}: ${size(item.offset)} of ${size(item.bytes)}, kept until ${moment(item.expiresAt)}`)),
         items.length > mostNamed ? h("li", { class: "hint" }, `and ${count(items.length - mostNamed)} more`) : null),
-        hint("Another browser, or this one before its memory was cleared, goes on with them there.")),
+        hint("Whoever began them can go on with them where they did.")),
       h("div", { class: "actions" }, button("Discard", () => this.#discard(items), { kind: "small" })));
   }
 
