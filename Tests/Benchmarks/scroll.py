@@ -1,6 +1,6 @@
 """Scrolling through five thousand photos in a gallery's page: frames the browser dropped, in each layout.
 
-Run by `scripts/bench scroll`. Chromium scrolls by its own gestures at a flinging pace while its trace is taken; what it
+Run by `scripts/bench scrolling`, or by itself. Chromium scrolls by its own gestures at a flinging pace while its trace is taken; what it
 tells there of each frame (PipelineReporter) is counted. The anchor is a page of as many grey boxes with nothing in them:
 what the machine can do at all. Prints medians of the rounds with their spread, and the figures as JSON on the last line.
 
@@ -132,11 +132,12 @@ def summary(rounds):
     }
 
 
-def main():
+def take(folder):
+    """What every round gave, by layout and screen."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     taken = {}
-    with tempfile.TemporaryDirectory() as folder, System(Path(folder)) as system, sync_playwright() as playwright:
+    with System(folder) as system, sync_playwright() as playwright:
         studio, gallery = make_gallery(system)
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
         for _ in range(ROUNDS):
@@ -148,6 +149,12 @@ def main():
                     taken.setdefault(f"{layout}, {screen}", []).append(
                         measure(browser, system, gallery, screen, layout))
         browser.close()
+    return taken
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        taken = take(Path(folder))
     figures = {name: summary(rounds) for name, rounds in taken.items()}
     print(f"{'':20} {'dropped':>8} {'of':>6} {'%':>7} {'spread':>14} {'unpainted':>10} {'longest task':>13}")
     for name, one in figures.items():

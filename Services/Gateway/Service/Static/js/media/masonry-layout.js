@@ -7,6 +7,8 @@ const widest = 3.2;
 const broad = 1.9;
 /** By how much of its height a picture may be cut so that a broad one fits below it. */
 const give = 0.18;
+/** By how much of their heights the last pictures of a column may be cut, or grow. */
+const ending = 0.15;
 
 /**
  * Lays pictures out. Tops and bottoms of `rows` (one for each picture) are made to never go back, so that what lies
@@ -46,6 +48,7 @@ export function masonryLayout(aspects, width, { columns, gap }) {
       place(pair, 2, aspect);
     }
   }
+  evenOut(boxes, bottoms, gap);
   const height = Math.max(0, Math.max(...bottoms) - gap);
   return { height, rows: reaching(boxes), boxes };
 }
@@ -70,6 +73,35 @@ function level(column, bottoms, lowest, boxes) {
   if (apart === 0) return;
   boxes[lowest[above]].height += apart;
   bottoms[above] = bottoms[below];
+}
+
+/** Lets the columns end nearer to one height: the last pictures of each are cut, or grow, by a little. */
+function evenOut(boxes, bottoms, gap) {
+  const wanted = bottoms.reduce((sum, bottom) => sum + bottom, 0) / bottoms.length;
+  bottoms.forEach((bottom, column) => {
+    const tail = tailOf(boxes, column);
+    const total = tail.reduce((sum, box) => sum + box.height, 0);
+    const change = Math.max(-total * ending, Math.min(total * ending, wanted - bottom));
+    let top = tail[0]?.top ?? 0;
+    for (const box of tail) {
+      box.top = top;
+      box.height = Math.round(box.height * (1 + change / total));
+      top += box.height + gap;
+    }
+    if (tail.length > 0) bottoms[column] = top;
+  });
+}
+
+/** The last pictures of a column below any that goes across. */
+function tailOf(boxes, column) {
+  const tail = [];
+  for (let at = boxes.length - 1; at >= 0 && tail.length < 4; at -= 1) {
+    const { column: first, span } = boxes[at];
+    if (column < first || column >= first + span) continue;
+    if (span > 1) break;
+    tail.unshift(boxes[at]);
+  }
+  return tail;
 }
 
 function reaching(boxes) {
