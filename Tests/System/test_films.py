@@ -23,8 +23,10 @@ class Cinema:
         [invitation] = self.studio.invite(self.gallery, "guest@example.com")
         self.visitor = Visitor.invited(system, self.gallery, invitation, source=fresh_network())
 
-    def item(self, media, visitor=None):
-        return next(item for item in (visitor or self.visitor).media() if item["id"] == media["id"])
+    def item(self, media):
+        """As the guest sees it: not at all before there is something to see."""
+        unseen = {"status": "processing", "urls": {}}
+        return next((item for item in self.visitor.media() if item["id"] == media["id"]), unseen)
 
     def add(self, name, content):
         media = self.studio.upload(self.gallery, name, content)
