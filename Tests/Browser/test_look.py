@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 import studio
 from shapes import SHAPES, film, shaped
 from support.people import PASSWORD, Studio
-from support.system import eventually
+from support.system import System, eventually
 
 LAYOUTS = ["justified", "masonry", "filmstrip"]
 COVERS = ["full", "split", "framed", "plain"]
@@ -30,6 +30,8 @@ ASTRAY = """() => {
 class Show:
     """A public gallery with pictures of every shape, its studio, and a second studio with a gallery of its own."""
 
+    TITLE_OF_OTHERS = "Not yours"
+
     def __init__(self, system, folder):
         self.system = system
         self.studio = Studio(system, "Linden & Vale", first=True)
@@ -41,6 +43,8 @@ class Show:
             self.studio.upload(self.gallery, f"{number}.mp4", film(folder, ("640x360", "360x640")[number]))
         items = self.studio.wait_until_processed(self.gallery)
         assert [item["status"] for item in items] == ["ready"] * COUNT
+        self.other = Studio(system, "Other")
+        self.others = self.other.gallery(self.TITLE_OF_OTHERS, privacy="public")
         self.set(cover=next(item["id"] for item in items if item["filename"] == "0-landscape.jpg"))
 
     def set(self, **settings):
@@ -53,6 +57,13 @@ class Show:
         visitor.page.goto(self.gallery["url"])
         expect(visitor.page.locator(".cover")).to_be_visible()
         expect(visitor.page.locator(".gallery-foot")).to_contain_text(f"{COUNT} photos and films")
+
+
+@pytest.fixture
+def system(tmp_path):
+    """One that a second studio can sign up with."""
+    with System(tmp_path / "vitrine", operator_token=None) as one:
+        yield one
 
 
 @pytest.fixture
@@ -273,7 +284,7 @@ def test_no_other_page_is_heard_about_looks(show, arrive):
     assert "frame-ancestors 'none'" in headers["/sign-in"]
 
 
-def test_a_design_is_given_to_chosen_galleries_and_to_nobody_elses(show, system, arrive):
+def test_a_design_is_given_to_chosen_galleries_and_to_nobody_elses(show, arrive):
     client = show.studio.client
     chosen = show.studio.gallery("Ida & Theo", privacy="public")
     left = show.studio.gallery("Ada & Bo", privacy="public")
@@ -286,6 +297,7 @@ def test_a_design_is_given_to_chosen_galleries_and_to_nobody_elses(show, system,
     page.get_by_role("button", name="Apply to other galleries").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Ida & Theo").check()
+    expect(dialog.get_by_text(show.TITLE_OF_OTHERS)).to_have_count(0)
     dialog.get_by_label("Galleries I make from now on").check()
     photographer.look("apply")
     dialog.get_by_role("button", name="Apply", exact=True).click()
@@ -297,6 +309,12 @@ def test_a_design_is_given_to_chosen_galleries_and_to_nobody_elses(show, system,
     wanted = {"palette": "sand", "layout": "filmstrip"}
     assert worn(show.gallery) == worn(chosen) == worn(show.studio.gallery("Later")) == wanted
     assert worn(left) == {}
+    # Nothing of another studio can be named, or is changed.
+    body = {"design": wanted, "galleries": [left["id"], show.others["id"]]}
+    assert client.request("POST", "/api/v1/studio/look", body).status == 404
+    assert worn(left) == {}
+    assert show.other.client.get(f"/api/v1/galleries/{show.others['id']}")["design"] == {}
+    assert show.other.client.get("/api/v1/studio/look")["design"] == {}
 
 
 def test_a_watermark_is_drawn_as_it_is_chosen(show, arrive):

@@ -26,7 +26,9 @@ class DesignTab extends HTMLElement {
 
   connectedCallback() {
     const { gallery } = this;
-    this.#draft = drafts.get(gallery.id) ?? new Draft(gallery.design ?? {});
+    // What was saved may have been changed from elsewhere; only what was not saved is held on to.
+    const kept = drafts.get(gallery.id);
+    this.#draft = kept?.isChanged ? kept : new Draft(gallery.design ?? {});
     drafts.set(gallery.id, this.#draft);
     this.#preview = new LivePreview(gallery, this.#draft.design);
     this.#choices = designChoices((change) => this.#draft.set(change));
