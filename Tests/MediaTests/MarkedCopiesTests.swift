@@ -82,6 +82,8 @@ import Vips
     let second = try await tell(.mediaStale, blob, marking("broken", nil, logo: broken), webSize: 900, in: system)
     // Without a marked copy nobody sees more than a thumb: never a clean one in its place.
     #expect(second.marked == nil && second.web != first.web)
+    let third = try await tell(.mediaStale, blob, marking("still", nil, logo: broken), webSize: 900, in: system)
+    #expect(third == second)
   }
 
   @Test func posterOfAFilmIsMarkedToo() async throws {

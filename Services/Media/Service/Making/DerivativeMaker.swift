@@ -82,10 +82,16 @@ struct DerivativeMaker: Sendable {
     _ known: Derivatives, of job: Job, _ plan: MakingPlan, on bench: String
   ) async throws -> Derivatives {
     guard plan.makesPictures else { return known }
+    var derivatives = known
     // What is drawn on of a film is its poster, which is there already.
     let source = job.type.kind == .photo ? job.blob : known.preview
-    let picture = try await make(plan, of: job, from: blobs.path(of: source), knowing: known.marked, on: bench)
-    var derivatives = known
+    let picture: MadePicture
+    do {
+      picture = try await make(plan, of: job, from: blobs.path(of: source), knowing: known.marked, on: bench)
+    } catch let refusal as Refusal where refusal.isOfLogo {
+      derivatives.marked = nil
+      return derivatives
+    }
     if plan.renditions.contains(.web) {
       let web = try await keep(.web, of: bench)
       (derivatives.web, derivatives.webBytes, derivatives.webCRC32) = (web.key, web.bytes, web.crc32)
