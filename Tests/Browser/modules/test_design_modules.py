@@ -62,7 +62,7 @@ def test_a_watermark_is_as_wide_as_it_should_be_and_stays_on_the_picture(run):
       const picture = { width: 1500, height: 1000 };
       const wrong = [];
       for (const place of ["center", "topLeft", "topRight", "bottomLeft", "bottomRight"]) {
-        for (const size of [5, 25, 90]) {
+        for (const size of [5, 25, 90, 100]) {
           const [box] = boxesOf({ place, size }, picture, 4);
           if (Math.abs(box.width - size * 15) > 0.5) wrong.push(["width", place, size]);
           if (box.left < 0 || box.top < 0 || box.left + box.width > 1500 || box.top + box.height > 1000) wrong.push([place, size]);

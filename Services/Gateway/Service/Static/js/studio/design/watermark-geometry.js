@@ -2,39 +2,42 @@
 
 /** How far from the edges, as a share of the picture's shorter side. */
 const margin = 0.03;
-/** How much of a tile's width and height stands free around its mark. */
-const air = 1.9;
+/** How much of the picture's height a mark takes at most; with `tiled`, each. */
+const highest = 0.6;
+const highestTile = 0.3;
 
 /**
- * The box of a mark, in the picture's own pixels; with `tiled`, many.
+ * The box of a mark, in the picture's own pixels; with `tiled`, many. The same as the system draws it (MarkLayout.swift).
  * @param {{place: string, size: number}} watermark `size` in per cent of the picture's width
  * @param {{width: number, height: number}} picture
  * @param {number} aspect of the mark: its width divided by its height
  * @returns {{left: number, top: number, width: number, height: number}[]}
  */
 export function boxesOf({ place, size }, { width, height }, aspect) {
-  const wide = Math.min((width * size) / 100, height * aspect);
+  const most = height * (place === "tiled" ? highestTile : highest);
+  const wide = Math.min((width * size) / 100, most * aspect);
   const mark = { width: wide, height: wide / aspect };
   const edge = Math.min(width, height) * margin;
-  const right = width - mark.width - edge;
-  const bottom = height - mark.height - edge;
-  const at = (left, top) => [{ left, top, ...mark }];
+  const left = Math.min(edge, width - mark.width);
+  const top = Math.min(edge, height - mark.height);
+  const right = Math.max(0, width - mark.width - edge);
+  const bottom = Math.max(0, height - mark.height - edge);
+  const at = (x, y) => [{ left: x, top: y, ...mark }];
   switch (place) {
-    case "topLeft": return at(edge, edge);
-    case "topRight": return at(right, edge);
-    case "bottomLeft": return at(edge, bottom);
+    case "topLeft": return at(left, top);
+    case "topRight": return at(right, top);
+    case "bottomLeft": return at(left, bottom);
     case "bottomRight": return at(right, bottom);
     case "tiled": return tiles(mark, width, height);
     default: return at((width - mark.width) / 2, (height - mark.height) / 2);
   }
 }
 
+/** Half a mark's width between them across, its height between them down. */
 function tiles(mark, width, height) {
-  const across = mark.width * air;
-  const down = Math.max(mark.height * air, mark.width * 0.5);
   const boxes = [];
-  for (let row = 0, top = down * 0.25; top < height; row += 1, top += down) {
-    for (let left = row % 2 ? -across / 2 : across * 0.1; left < width; left += across) boxes.push({ left, top, ...mark });
+  for (let top = 0; top < height; top += mark.height * 2) {
+    for (let left = 0; left < width; left += mark.width * 1.5) boxes.push({ left, top, ...mark });
   }
   return boxes;
 }
