@@ -10,6 +10,10 @@ extension FileSystem {
     }
   }
 
+  static func unlock(_ descriptor: Int32) {
+    _ = flock(descriptor, LOCK_UN)
+  }
+
   static func cut(_ descriptor: Int32, to size: Int64) throws {
     _ = try checked("ftruncate") { ftruncate(descriptor, off_t(size)) }
   }

@@ -102,8 +102,11 @@ public final class ResumableWriter: Sendable {
   /// Lets go of the file, which stays. Does nothing after `finish`.
   public func close() {
     state.withLock { state in
-      if let descriptor = state.descriptor { FileSystem.close(descriptor) }
+      guard let descriptor = state.descriptor else { return }
       state.descriptor = nil
+      // A child process that is being started holds a copy of the descriptor for a moment; the lock goes now.
+      FileSystem.unlock(descriptor)
+      FileSystem.close(descriptor)
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import GatewayService
 
 /// Files made of parts.
-@Suite struct UploadAssemblyTests {
+@Suite(.serialized) struct UploadAssemblyTests {
   private let photo = [0xFF, 0xD8, 0xFF] + (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
 
   private func part(_ bytes: [UInt8], in world: UploadWorld) async throws -> String {

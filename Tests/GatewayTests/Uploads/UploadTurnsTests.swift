@@ -43,18 +43,21 @@ import Testing
     let story = Story()
     let (rest, end) = AsyncStream.makeStream(of: Void.self)
     let first = Task {
-      try await turns.withTurn(id, makeWay: { story.tell("asked") }) { for await _ in rest {} }
+      try await turns.withTurn(id, makeWay: { story.tell("asked") }) {
+        story.tell("first")
+        for await _ in rest {}
+      }
     }
-    try await eventually { first.isCancelled == false }
-    try await Task.sleep(for: .milliseconds(50))
+    try await eventually { story.told == ["first"] }
     let second = Task { try await turns.withTurn(id) { story.tell("second") } }
-    try await eventually { story.told == ["asked"] }
+    try await eventually { story.told == ["first", "asked"] }
     let third = Task { try await turns.withTurn(id) { story.tell("third") } }
     let refusal = await #expect(throws: Problem.self) { try await second.value }
     #expect(refusal?.status.code == 423)
     end.finish()
     try await third.value
-    #expect(story.told == ["asked", "asked", "third"])
+    try await first.value
+    #expect(story.told == ["first", "asked", "asked", "third"])
   }
 
   @Test func whatIsSettledIsNotInterrupted() async throws {

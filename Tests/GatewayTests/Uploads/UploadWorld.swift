@@ -37,7 +37,8 @@ final class UploadWorld: Sendable {
     gateway = try await Gateway(
       settings: settings,
       services: Backends(
-        identity: InProcessCaller(router: answers.identity), catalog: InProcessCaller(router: answers.catalog),
+        identity: PatientCaller(base: InProcessCaller(router: answers.identity)),
+        catalog: PatientCaller(base: InProcessCaller(router: answers.catalog)),
         sharing: nobody, media: nobody, courier: nobody),
       beliefs: Beliefs(), host: host)
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
@@ -104,5 +105,25 @@ final class UploadWorld: Sendable {
 
   func contents(_ blob: BlobKey) -> [UInt8]? {
     FileManager.default.contents(atPath: gateway.blobs.path(of: blob)).map { Array($0) }
+  }
+}
+
+/// Calls that wait as long as it takes on a machine that has other things to do.
+private struct PatientCaller: RPCCaller {
+  let base: any RPCCaller
+  private let options = CallOptions(timeout: .seconds(300))
+
+  init(base: any RPCCaller) { self.base = base }
+
+  func call<Request: RPCRequest>(_ request: Request, _: CallOptions) async throws -> Request.Response {
+    try await base.call(request, options)
+  }
+
+  func callRaw<Request: RPCRequest>(_ request: Request, _: CallOptions) async throws -> RawJSON {
+    try await base.callRaw(request, options)
+  }
+
+  func notify<Request: RPCRequest>(_ request: Request) async throws {
+    try await base.notify(request)
   }
 }
