@@ -1,5 +1,5 @@
 import { api, pages } from "../../core/api.js";
-import { hint, tick } from "../../core/controls.js";
+import { aside, hint, tick } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { counted } from "../../core/format.js";
 import { into } from "../../core/loading.js";
@@ -31,7 +31,8 @@ export function openApply(gallery, design) {
       if (!every.checked) body.galleries = [...chosen];
       const { changed } = await api.post("/studio/look", body);
       dialog.close();
-      toast(`${counted(changed, "gallery", "galleries")} changed${future.checked ? ", and new ones begin like this" : ""}`);
+      const more = future.checked ? ", and new ones begin like this" : "";
+      toast(`${counted(changed, "gallery", "galleries")} changed${more}`);
     },
   });
   into(place, async () => {
@@ -51,7 +52,7 @@ function list(galleries, chosen) {
         type: "checkbox", checked: chosen.has(gallery.id),
         on: { change: () => (input.checked ? chosen.add(gallery.id) : chosen.delete(gallery.id)) },
       });
-      return tick(input, h("span", { class: "apply-name" }, gallery.title, h("span", { class: "hint" }, facts(gallery))));
+      return tick(input, h("span", { class: "apply-name" }, gallery.title, aside(facts(gallery))));
     }));
   draw();
   const find = h("input", {

@@ -39,4 +39,4 @@ export class Draft extends EventTarget {
 }
 
 const isSame = (one, other) =>
-  [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => (one[name] ?? null) === (other[name] ?? null));
+  Object.keys({ ...one, ...other }).every((name) => (one[name] ?? null) === (other[name] ?? null));

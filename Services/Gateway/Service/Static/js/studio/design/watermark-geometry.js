@@ -33,11 +33,13 @@ export function boxesOf({ place, size }, { width, height }, aspect) {
   }
 }
 
-/** Half a mark's width between them across, its height between them down. */
+/** As bricks lie: half a mark's width between them across, its height between them down, every other row half a stone on. */
 function tiles(mark, width, height) {
+  const across = mark.width * 1.5;
   const boxes = [];
-  for (let top = 0; top < height; top += mark.height * 2) {
-    for (let left = 0; left < width; left += mark.width * 1.5) boxes.push({ left, top, ...mark });
+  for (let row = 0, top = mark.height / 2; top < height; row += 1, top += mark.height * 2) {
+    const first = mark.width / 4 - (row % 2 ? across / 2 : 0);
+    for (let left = first; left < width; left += across) boxes.push({ left, top, ...mark });
   }
   return boxes;
 }
