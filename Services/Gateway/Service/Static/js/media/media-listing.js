@@ -113,9 +113,9 @@ export class MediaListing extends EventTarget {
     return last;
   }
 
-  /** Looks for what came in at the end since the listing was complete. */
+  /** Looks for what came in at the end, also since a load that is under way was asked for. */
   async tail(signal) {
-    if (!this.isComplete) return;
+    while (!this.isComplete) await this.more(signal);
     this.isComplete = false;
     this.#next = this.#lastCursor;
     while (!this.isComplete) await this.more(signal);

@@ -73,7 +73,7 @@ export class SearchForm {
       traits("Lens", "lens", lenses),
       traits("Keyword", "keyword", keywords),
       date("Taken from", "takenFrom"),
-      date("until", "takenUntil"));
+      date("Taken until", "takenUntil"));
     for (const [name, value] of Object.entries(before)) this.element.elements[name].value = value;
   }
 }
