@@ -94,16 +94,19 @@ struct LinkTable {
     }
   }
 
+  /// Places of a share, of at most 500 items, counted down from here all have four digits: they sort as texts.
+  private static let placeFromTheEnd = 1999
+
   /// The items of all live shares of the kind that who made this one made in its gallery, by email to the same
   /// address; newest share first.
   private func union(with link: StoredLink, at now: Timestamp) throws -> [Media.ID] {
     try connection.all(
       """
-      SELECT m.media_id, max(l.link_id), min(m.place) FROM link l
+      SELECT m.media_id, max(l.link_id || (\(Self.placeFromTheEnd) - m.place)) FROM link l
       JOIN link_media m ON m.studio_id = l.studio_id AND m.link_id = l.link_id
       WHERE l.studio_id = ? AND l.gallery_id = ? AND l.kind = ? AND COALESCE(l.to_email, '') = ?
         AND COALESCE(l.shared_by_person, '') = ? AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ?)
-      GROUP BY m.media_id ORDER BY 2 DESC, 3 LIMIT ?
+      GROUP BY m.media_id ORDER BY 2 DESC LIMIT ?
       """,
       link.studio, link.gallery, link.kind.rawValue, link.toEmail?.rawValue ?? "", link.sharedByPerson ?? "", now,
       Self.largestUnion
