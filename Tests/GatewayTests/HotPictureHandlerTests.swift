@@ -143,4 +143,23 @@ import Testing
       _ = try? channel.finish(acceptAlreadyClosed: true)
     }
   }
+
+  /// A descriptor and a file are held for whoever fetches, not for whoever stopped.
+  @Test func closesWhoStoppedFetchingAnAnswer() throws {
+    let traffic = Traffic()
+    let channel = EmbeddedChannel(handler: IdleHandler(traffic, limit: .milliseconds(20)))
+    try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+    traffic.headCame()
+    traffic.endCame()
+    // Written and not taken: it is still being fetched as long as it changes.
+    for _ in 0..<3 {
+      channel.write(ByteBuffer(string: "more"), promise: nil)
+      channel.embeddedEventLoop.advanceTime(by: .milliseconds(5))
+      #expect(channel.isActive)
+    }
+    usleep(320_000)
+    channel.embeddedEventLoop.advanceTime(by: .milliseconds(5))
+    #expect(!channel.isActive)
+    _ = try? channel.finish(acceptAlreadyClosed: true)
+  }
 }

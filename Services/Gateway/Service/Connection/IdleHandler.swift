@@ -1,11 +1,14 @@
 import NIOCore
 
-/// Closes a connection on which nobody asks anything, or somebody stopped in the middle of a request.
+/// Closes a connection on which nobody asks anything, or somebody stopped in the middle of a request, or of fetching an
+/// answer.
 final class IdleHandler: ChannelInboundHandler {
   typealias InboundIn = NIOAny
 
   private let traffic: Traffic
   private let limit: TimeAmount
+  /// How many bytes of an answer wait to be fetched, and since when it is as many.
+  private var waiting: (bytes: Int, since: NIODeadline)?
   private var timer: RepeatedTask?
 
   init(_ traffic: Traffic, limit: TimeAmount) {
@@ -27,9 +30,22 @@ final class IdleHandler: ChannelInboundHandler {
   }
 
   private func closeIfIdle(_ context: ChannelHandlerContext) {
-    if traffic.isAnswering || NIODeadline.now() - traffic.lastAt < limit { return }
-    // An answer that a slow client is still fetching counts as talk.
-    if let waiting = try? context.channel.syncOptions?.getOption(.bufferedWritableBytes), waiting > 0 { return }
+    let now = NIODeadline.now()
+    let bytes = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    if bytes > 0 {
+      // Whoever fetches, however slowly, counts as talking. Who stopped would hold a file open for ever.
+      if let waiting, waiting.bytes == bytes {
+        if now - waiting.since >= limit * Self.patienceOfAnswers { context.close(promise: nil) }
+      } else {
+        waiting = (bytes, now)
+      }
+      return
+    }
+    waiting = nil
+    if traffic.isAnswering || now - traffic.lastAt < limit { return }
     context.close(promise: nil)
   }
+
+  /// Times the limit: the system's own buffer, of some megabytes, empties behind our back first.
+  private static let patienceOfAnswers = 15
 }
