@@ -43,6 +43,21 @@ import Testing
     #expect(world.added.count == 1)
   }
 
+  /// What is begun costs a file each, and memory whenever they are listed: without end it would cost every studio.
+  @Test func nobodyBeginsUploadsWithoutEnd() async throws {
+    let world = try await UploadWorld()
+    let path = try await world.begin(Int64(photo.count))
+    let folder = "\(world.uploads.folder.path)/\(world.answers.studio)"
+    for number in 1..<UploadFolder.mostUnfinished {
+      #expect(FileManager.default.createFile(atPath: "\(folder)/\(number).json", contents: nil))
+    }
+    let refused = try await world.create(Int64(photo.count))
+    #expect(refused.status == 429 && refused.headers["retry-after"] != nil)
+    // Those that were begun go on, and make room.
+    #expect(try await world.patch(path, 0, photo).status == 204)
+    #expect(try await world.create(Int64(photo.count)).status == 201)
+  }
+
   @Test func galleryThatIsGoneTakesItsUploadsAlong() async throws {
     let world = try await UploadWorld()
     let path = try await world.begin(Int64(photo.count))

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSONRPC
 import NIOCore
 import Testing
 
@@ -19,6 +20,18 @@ import Testing
   ])
   func metadataThatIsNoneIsRefused(header: String) {
     #expect(throws: Problem.self) { try UploadMetadata(header) }
+  }
+
+  /// What catalog refuses after the last byte is refused before the first one.
+  @Test(arguments: ["\u{202E}gpj.exe", "a\u{2028}b", "a\u{2066}b", " ", " .. ", "a/b", "a\\b", "a\nb"])
+  func namesThatNoFileMayHaveAreRefused(name: String) throws {
+    func metadata(_ name: String) throws -> UploadMetadata {
+      let values = [("gallery", Gallery.ID.new().rawValue), ("filename", name)]
+      return try UploadMetadata(
+        values.map { "\($0) \(Data($1.utf8).base64EncodedString())" }.joined(separator: ","))
+    }
+    #expect(throws: RPCError.self) { try UploadDestination(try metadata(name)) }
+    #expect(try UploadDestination(try metadata("a b.jpg")).filename == "a b.jpg")
   }
 
   @Test(arguments: [

@@ -84,12 +84,17 @@ final class UploadWorld: Sendable {
       headers: Dictionary(fields) { first, _ in first })
   }
 
-  /// Creates an upload to our gallery; its path.
-  func begin(_ length: Int64, _ headers: [String: String] = [:]) async throws -> String {
+  /// Asks for an upload to our gallery.
+  func create(_ length: Int64, _ headers: [String: String] = [:]) async throws -> Answer {
     let metadata = [("gallery", answers.gallery.rawValue), ("filename", "a.jpg"), ("scene", answers.scene.rawValue)]
       .map { "\($0.0) \(Data($0.1.utf8).base64EncodedString())" }.joined(separator: ",")
-    let answer = try await ask(
+    return try await ask(
       "POST", Tus.path, ["Upload-Length": String(length), "Upload-Metadata": metadata].merging(headers) { $1 })
+  }
+
+  /// Creates an upload to our gallery; its path.
+  func begin(_ length: Int64, _ headers: [String: String] = [:]) async throws -> String {
+    let answer = try await create(length, headers)
     #expect(answer.status == 201)
     return try #require(answer.headers["location"])
   }

@@ -21,6 +21,10 @@ extension Problem {
   static let uploadBusy = Problem(
     status: .init(code: 423, reasonPhrase: "Locked"), code: "uploadBusy",
     detail: "Somebody else goes on with this upload at the moment.", retryAfter: 1)
+  static let tooManyUploads = Problem(
+    status: .tooManyRequests, code: "tooManyUploads",
+    detail: "\(UploadFolder.mostUnfinished) uploads are begun and not finished. Finish some, or give some up.",
+    retryAfter: 60)
   static let wrongContentType = Problem(
     status: .unsupportedMediaType, code: "wrongContentType",
     detail: "The bytes of an upload travel as \(Tus.contentType).")

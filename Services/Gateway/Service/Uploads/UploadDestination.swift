@@ -1,5 +1,6 @@
 import CatalogAPI
 import Domain
+import Foundation
 import JSONRPC
 
 /// Where an upload goes once all its bytes are there.
@@ -31,8 +32,8 @@ extension UploadDestination {
 
   /// Refuses before the first byte what catalog, whose rule it is, would refuse after the last one.
   private static func checked(_ filename: String) throws -> String {
-    let isPlain = filename.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
-    guard isPlain, filename.utf8.count <= 255, ![".", ".."].contains(filename),
+    let name = filename.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard filename.unicodeScalars.allSatisfy(isPlain), filename.utf8.count <= 255, !["", ".", ".."].contains(name),
       !filename.contains(where: { $0 == "/" || $0 == "\\" })
     else {
       throw RPCError(
@@ -40,6 +41,14 @@ extension UploadDestination {
           field: "filename", reason: "A name of at most 255 bytes, without slashes and control characters."))
     }
     return filename
+  }
+
+  /// Neither control characters nor line separators, nor what shows `gpj.exe` as `exe.jpg`.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2028...0x202E, 0x2066...0x2069: false
+    default: scalar.properties.generalCategory != .control
+    }
   }
 
   /// Fails with `notFound` where gallery or scene are not the studio's.

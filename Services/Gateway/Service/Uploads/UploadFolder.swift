@@ -8,12 +8,16 @@ import JSONRPC
 struct UploadFolder: Sendable {
   /// How long files that belong to nothing are left alone: somebody may be about to write the other half.
   private static let patience = Duration.seconds(24 * 3600)
+  /// How many uploads a studio may have begun and not finished: every look at them reads them all.
+  static let mostUnfinished = 5000
 
   private let folder: DurableFolder
 
   init(_ path: String) throws {
     folder = try DurableFolder(path)
   }
+
+  var path: String { folder.path }
 
   func path(of upload: UploadRecord) -> String { "\(folder.path(of: upload.studio.rawValue))/\(upload.bytesName)" }
 
@@ -55,6 +59,11 @@ struct UploadFolder: Sendable {
   func unfinished(of studio: Studio.ID) throws -> [UploadRecord] {
     let folder = try unfinished(studio)
     return try folder.names().sorted().filter { $0.hasSuffix(".json") }.compactMap { try Self.read($0, in: folder) }
+  }
+
+  /// Whether the studio has to finish or give up some before it begins another.
+  func isFull(_ studio: Studio.ID) throws -> Bool {
+    try unfinished(studio).names().count { $0.hasSuffix(".json") } >= Self.mostUnfinished
   }
 
   /// Every studio that has uploads.

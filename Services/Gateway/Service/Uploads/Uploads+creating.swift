@@ -33,6 +33,7 @@ extension Uploads {
     var upload = plan
     if case .final(let parts) = upload.role { upload.length = try await length(of: parts, studio: upload.studio) }
     if upload.length == 0 && upload.role != .part { throw RPCError(CatalogFailure.unsupportedMedia) }
+    guard try await !UploadDisk.run({ try folder.isFull(plan.studio) }) else { throw Problem.tooManyUploads }
     let room = try await UploadDisk.run { try blobs.room() }
     guard upload.length ?? 0 <= room else { throw Problem.outOfSpace }
     try await save(upload)
