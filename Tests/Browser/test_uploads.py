@@ -203,6 +203,27 @@ def test_uploads_are_paused_gone_on_with_and_cancelled_one_and_all(arrive, tmp_p
     assert len(held(page)["Ceremony"]) == 39
 
 
+def test_who_signs_out_leaves_no_names_of_files_in_the_browser(arrive, tmp_path):
+    folder = make_folder(tmp_path / "Ceremony", [f"IMG_{number:04}.jpg" for number in range(1, 31)])
+    page = enter(arrive("photographer"))
+    page.on("dialog", lambda dialog: dialog.accept())
+    Line(page, 60_000)
+    drop(page, folder)
+    await_some(page, 2)
+    page.get_by_role("button", name="Pause all uploads").click()
+    page.wait_for_timeout(800)
+    remembered = """() => new Promise((resolve) => {
+      indexedDB.open("vitrine-uploads").onsuccess = ({ target: { result } }) => {
+        result.transaction("files").objectStore("files").count().onsuccess = (event) => resolve(event.target.result);
+      };
+    })"""
+    assert page.evaluate(remembered) == 30
+    page.get_by_role("button", name="Your account").click()
+    page.get_by_role("menuitem", name="Sign out").click()
+    page.wait_for_url("**/sign-in")
+    assert page.evaluate(remembered) == 0
+
+
 def test_nothing_of_another_studios_uploads_is_seen(arrive, system, tmp_path):
     folder = make_folder(tmp_path / "Ceremony", [f"IMG_{number:04}.jpg" for number in range(1, 31)])
     long = make_folder(tmp_path, ["long.jpg"]) / "long.jpg"

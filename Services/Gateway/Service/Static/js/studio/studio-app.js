@@ -8,6 +8,7 @@ import "./galleries/galleries-view.js";
 import "./gallery-editor.js";
 import "./records/outbox-view.js";
 import "./settings/studio-settings.js";
+import { forgetAll } from "./uploads/remembered-files.js";
 import { holdWhileSending } from "./uploads/unfinished-card.js";
 import "./uploads/upload-panel.js";
 import { uploads } from "./uploads/uploads.js";
@@ -104,6 +105,7 @@ class StudioApp extends HTMLElement {
   async #signOut() {
     try {
       await api.delete("/session");
+      await forgetAll();
       location.assign("/sign-in");
     } catch (problem) {
       toastProblem(problem);

@@ -35,6 +35,9 @@ export const keep = (files) => doing("readwrite", (store) => { for (const file o
 
 export const forget = (keys) => doing("readwrite", (store) => { for (const key of keys) store.delete(key); });
 
+/** Of every gallery: whoever comes to this browser next need not read what was sent. */
+export const forgetAll = () => doing("readwrite", (store) => store.clear());
+
 export async function forgetGallery(gallery) {
   const keys = await doing("readonly", (store) => store.index("gallery").getAllKeys(gallery));
   if (keys?.length > 0) await forget(keys);
