@@ -37,6 +37,15 @@ import Testing
     await exif.rest()
   }
 
+  // R20: what cannot be read is held back, so nobody may pay for the time that others' files took.
+  @Test func processorTimeOfManyFilesIsNotTheLastOnesFault() async throws {
+    let exif = try Self.exif(folder, Confinement(processorSeconds: 1))
+    // A list of all it knows takes about a second.
+    for _ in 0..<3 { #expect(try await exif.run(["-listx"]).isSuccess) }
+    #expect(try await exif.run(["-j", try photo()]).isSuccess)
+    await exif.rest()
+  }
+
   // Names of files are ours; still, nothing that could be read as another argument goes to it.
   @Test func argumentOfTwoLinesIsNotPassedOn() async throws {
     let exif = try Self.exif(folder)

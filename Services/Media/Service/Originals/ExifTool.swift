@@ -13,6 +13,10 @@ actor ExifTool {
   private static let longestAnswer = 24 << 20
 
   init(executable: String, confinement: Confinement, timeLimit: Duration, temporaryFolder: String, logger: Logger) {
+    var confinement = confinement
+    // Each question has its time limit. A bound over all of them would be used up by some files and end the reading of
+    // another, which may be somebody else's: it would lose its metadata, and its original would be held back (R20).
+    confinement.processorSeconds = nil
     conversation = ConfinedConversation(
       ConfinedCommand(
         executable: executable, role: .tool, confinement: confinement,
