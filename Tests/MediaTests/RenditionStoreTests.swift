@@ -81,6 +81,24 @@ import Testing
     #expect(try await store.claim(at: now)?.media == lone)
   }
 
+  @Test func wantedFilmsOfOneStudioDoNotKeepAnotherWaiting() async throws {
+    var wanted: [Media.ID] = []
+    for _ in 0..<5 { wanted.append(try await told(original(birch, lake))) }
+    try await jobs.prefer(wanted, of: birch, at: now)
+    try await finish(try #require(try await store.claim(at: now)))
+    let lone = try await told(original(oak, .new()))
+    #expect(try await store.claim(at: now)?.media == lone)
+    #expect(try await store.claim(at: now)?.media == wanted[1])
+  }
+
+  @Test func filmsThatFailAreWorkOfTheirStudioToo() async throws {
+    for _ in 0..<3 { try await told(original(birch, lake)) }
+    let film = try #require(try await store.claim(at: now))
+    try await store.apply(.refused(.missing), to: film.studio, film.media, at: now)
+    let lone = try await told(original(oak, .new()))
+    #expect(try await store.claim(at: now)?.media == lone)
+  }
+
   @Test func wantedFilmGoesFirst() async throws {
     for _ in 0..<3 { try await told(original(birch, lake)) }
     let wanted = try await told(original(birch, lake))

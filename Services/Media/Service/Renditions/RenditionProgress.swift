@@ -29,7 +29,8 @@ struct RenditionProgress: Sendable, Equatable {
   var delays = 0
   /// While telling and when done.
   var made: [FilmRendition] = []
-  /// When it was made: blobs may be collected once they are old and nothing refers to them.
+  /// When it was made: blobs may be collected once they are old and nothing refers to them. Or when it was given up:
+  /// both cost the same time (`RenditionStore.claim`).
   var madeAt: Timestamp?
   /// After a failure, in words for the studio.
   var failure: String?
@@ -43,8 +44,8 @@ struct RenditionProgress: Sendable, Equatable {
         ($0.state, $0.dueAt, $0.delays) = (.telling, now, 0)
         ($0.made, $0.madeAt) = (films, now)
       }
-    case (.rendering, .refused(let refusal)): return failed(refusal.reason)
-    case (.rendering, .lost(let loss)) where losses + 1 >= JobProgress.mostLosses: return failed(loss.reason)
+    case (.rendering, .refused(let refusal)): return failed(refusal.reason, at: now)
+    case (.rendering, .lost(let loss)) where losses + 1 >= JobProgress.mostLosses: return failed(loss.reason, at: now)
     case (.rendering, .lost): return again(at: now) { $0.losses += 1 }
     case (.rendering, .hindered): return again(at: now.advanced(by: JobProgress.delay(delays))) { $0.delays += 1 }
     case (.rendering, .interrupted): return again(at: now)
@@ -73,9 +74,9 @@ struct RenditionProgress: Sendable, Equatable {
     return progress
   }
 
-  private func failed(_ reason: String) -> RenditionProgress {
+  private func failed(_ reason: String, at now: Timestamp) -> RenditionProgress {
     with {
-      $0.state = .failed
+      ($0.state, $0.madeAt) = (.failed, now)
       $0.failure = reason
     }
   }

@@ -10,7 +10,8 @@ struct RenditionStore: Sendable {
   static let patience = Duration.seconds(600)
 
   /// Takes the film whose turn it is: none while an original waits to be looked at first, and never one whose own
-  /// original is worked on. The most wanted goes first; then a studio that has waited longest for any.
+  /// original is worked on. A studio that has waited longest for any goes first, so that nobody waits behind all that
+  /// somebody else wants; of its films the one wanted most.
   func claim(at now: Timestamp) async throws -> RenditionJob? {
     // A look first: reading waits for nobody, and mostly there is nothing.
     guard try await database.read({ try Self.next(at: now, in: $0) }) != nil else { return nil }
@@ -29,9 +30,8 @@ struct RenditionStore: Sendable {
       SELECT \(columns) FROM rendition AS film WHERE state = 'waiting' AND due_at <= ?
       AND NOT EXISTS (SELECT 1 FROM job WHERE job.studio_id = film.studio_id AND job.media_id = film.media_id)
       AND (due_at <= ? OR NOT EXISTS (SELECT 1 FROM job WHERE job.state = 'waiting' AND job.due_at <= ?))
-      ORDER BY wanted DESC,
-      COALESCE((SELECT max(made_at) FROM rendition AS made WHERE made.studio_id = film.studio_id), 0),
-      due_at, media_id LIMIT 1
+      ORDER BY COALESCE((SELECT max(made_at) FROM rendition AS made WHERE made.studio_id = film.studio_id), 0),
+      wanted DESC, due_at, media_id LIMIT 1
       """, now, now.advanced(by: .zero - patience), now, as: job)
   }
 
