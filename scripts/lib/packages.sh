@@ -10,7 +10,7 @@ running_packages=(
 # archives, and Python.
 # shellcheck disable=SC2034 # Used by the scripts that read this file.
 testing_packages=(
-  chromium mate-backgrounds netcat-openbsd python3 python3-venv unzip p7zip-full libarchive-tools
+  chromium mate-backgrounds netcat-openbsd python3 python3-venv unzip p7zip-full libarchive-tools libvips-tools
 )
 
 # To measure: the web server and the load that our sending of bytes is compared with and by.
