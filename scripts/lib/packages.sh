@@ -7,7 +7,7 @@ running_packages=(
 )
 
 # To test: a browser to drive, photographs to put in, `nc` as the simplest client of a socket, programs that unpack
-# archives, and Python.
+# archives, one that writes HEIC and AVIF, and Python.
 # shellcheck disable=SC2034 # Used by the scripts that read this file.
 testing_packages=(
   chromium mate-backgrounds netcat-openbsd python3 python3-venv unzip p7zip-full libarchive-tools libvips-tools
