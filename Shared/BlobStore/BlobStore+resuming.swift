@@ -27,9 +27,9 @@ extension BlobStore {
     }
   }
 
-  /// How many bytes the disk still takes.
-  public func room() throws -> Int64 {
-    try FileSystem.room(at: directory)
+  /// How much the store's disk holds, and still takes.
+  public func space() throws -> DiskSpace {
+    try FileSystem.space(at: directory)
   }
 }
 

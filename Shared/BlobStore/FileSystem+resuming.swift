@@ -55,11 +55,12 @@ extension FileSystem {
     return count
   }
 
-  /// How many bytes a user without privileges may still write to the file system that `path` lies on.
-  static func room(at path: String) throws -> Int64 {
+  /// What the file system that `path` lies on holds.
+  static func space(at path: String) throws -> DiskSpace {
     var status = statvfs()
     _ = try checked("statvfs") { statvfs(path, &status) }
-    return Int64(
-      clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
+    let block = UInt64(status.f_frsize)
+    let bytes = { (count: UInt64) in Int64(clamping: count.multipliedReportingOverflow(by: block).partialValue) }
+    return DiskSpace(free: bytes(UInt64(status.f_bavail)), size: bytes(UInt64(status.f_blocks)))
   }
 }

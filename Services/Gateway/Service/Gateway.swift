@@ -14,7 +14,7 @@ public struct Gateway: Sendable {
   let sessions: Sessions
   let activity: ActivityRecorder
   let blobs: BlobStore
-  let uploads: Uploads
+  var uploads: Uploads
   let pictures: PictureMemory
   let mediaURLs: MediaURLs
   let firstStart: FirstStart

@@ -44,6 +44,13 @@ final class UploadAnswers: Sendable {
       guard request.gallery == self.gallery, request.studio == self.studio else { throw CatalogFailure.notFound }
       return Page(items: [SceneDetails(id: self.scene, title: "Day", hiddenFrom: [], count: 0)], next: nil)
     }
+    router.register(GetGallery.self) { request, _ in
+      guard request.gallery == self.gallery, request.studio == self.studio else { throw CatalogFailure.notFound }
+      return GalleryDetails(
+        id: self.gallery, slug: "s", url: "https://x.test/g/s", title: "Day", eventDate: nil, privacy: .public,
+        state: .draft, expiresOn: nil, isOpen: false, downloads: Downloads(), design: Design(), cover: nil,
+        counts: .init(photos: 0, videos: 0, processing: 0, failed: 0, hidden: 0), createdAt: .now)
+    }
     router.register(AddMedia.self) { request, _ in
       try self.state.withLock { state in
         guard !state.isAway else { throw RPCError(code: .unavailable, message: "away") }

@@ -26,7 +26,8 @@ final class UploadWorld: Sendable {
   var catalog: any RPCCaller { gateway.services.catalog }
   var added: [AddMedia] { answers.state.withLock { $0.added } }
 
-  init() async throws {
+  /// - Parameter disk: what the disk is said to hold; nil: the disk's own word.
+  init(disk: (@Sendable () -> DiskSpace)? = nil) async throws {
     let folder = try BytesFolder()
     let settings = try ServiceSettings(
       ConfigReader(
@@ -34,13 +35,15 @@ final class UploadWorld: Sendable {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let host = try ServiceHost(name: "gateway", settings: settings, logger: logger)
     let nobody = InProcessCaller(router: RPCRouter())
-    gateway = try await Gateway(
+    var gateway = try await Gateway(
       settings: settings,
       services: Backends(
         identity: PatientCaller(base: InProcessCaller(router: answers.identity)),
         catalog: PatientCaller(base: InProcessCaller(router: answers.catalog)),
         sharing: nobody, media: nobody, courier: nobody),
       beliefs: Beliefs(), host: host)
+    if let disk { gateway.uploads.room.disk = disk }
+    self.gateway = gateway
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     let application = Application(
       router: gateway.router(), configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),

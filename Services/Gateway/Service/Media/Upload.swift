@@ -24,11 +24,14 @@ struct Upload {
   }
 
   private func store() async throws -> (StoredBlob, Domain.MediaType) {
-    let blobs = call.call.gateway.blobs
+    let (blobs, room) = (call.call.gateway.blobs, call.call.gateway.uploads.room)
     let writer = try await UploadDisk.run { try blobs.startWriting() }
     do {
       try await call.call.forEachPiece { piece in
-        try await UploadDisk.run { try piece.withUnsafeReadableBytes { try writer.write($0) } }
+        try await UploadDisk.run {
+          try room.check(for: Int64(piece.readableBytes))
+          try piece.withUnsafeReadableBytes { try writer.write($0) }
+        }
         try FirstBytes.check(writer.type, after: writer.bytes)
       }
       guard let type = writer.type else { throw RPCError(CatalogFailure.unsupportedMedia) }

@@ -42,7 +42,8 @@ extension Uploads {
     }
   }
 
-  /// Copies the parts that are missing, from where the last attempt came to. Where a part is gone, the upload is too.
+  /// Copies the parts that are missing, from where the last attempt came to. Where a part is gone, the upload is too;
+  /// where there is no room, it waits for some.
   private func putTogether(_ upload: UploadRecord, until stop: StopSign) async throws -> UploadRecord {
     guard case .final(let parts) = upload.role, !upload.isWhole else { return upload }
     var upload = upload
@@ -58,7 +59,10 @@ extension Uploads {
           try stop.check()
           let place = writer.bytes - begin
           let limit = Int(min(Self.piece, part.offset - place))
-          let count = try await UploadDisk.run { try writer.append(fileAt: path, from: place, atMost: limit) }
+          let count = try await UploadDisk.run {
+            try room.check(for: Int64(limit))
+            return try writer.append(fileAt: path, from: place, atMost: limit)
+          }
           guard count == limit else { throw Problem.uploadLost }
           try FirstBytes.check(writer.type, after: writer.bytes)
           if writer.bytes - upload.offset >= Self.stride { upload = try await checkpoint(upload, writer) }

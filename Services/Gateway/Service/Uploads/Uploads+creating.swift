@@ -34,8 +34,7 @@ extension Uploads {
     if case .final(let parts) = upload.role { upload.length = try await length(of: parts, studio: upload.studio) }
     if upload.length == 0 && upload.role != .part { throw RPCError(CatalogFailure.unsupportedMedia) }
     guard try await !UploadDisk.run({ try folder.isFull(plan.studio) }) else { throw Problem.tooManyUploads }
-    let room = try await UploadDisk.run { try blobs.room() }
-    guard upload.length ?? 0 <= room else { throw Problem.outOfSpace }
+    try await UploadDisk.run { [upload] in try room.check(for: upload.length ?? 0) }
     try await save(upload)
     // A part without bytes has them all.
     return upload.length == 0 ? try await checkpoint(upload, try await open(upload)) : upload

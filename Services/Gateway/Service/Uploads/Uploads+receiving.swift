@@ -27,7 +27,10 @@ extension Uploads {
           throw Problem.longerThanSaid
         }
         checksum?.update(piece)
-        try await UploadDisk.run { try piece.withUnsafeReadableBytes { try writer.write($0) } }
+        try await UploadDisk.run {
+          try room.check(for: Int64(piece.readableBytes))
+          try piece.withUnsafeReadableBytes { try writer.write($0) }
+        }
         if upload.destination != nil { try FirstBytes.check(writer.type, after: writer.bytes) }
         if checksum == nil && writer.bytes - upload.offset >= Self.stride {
           upload = try await checkpoint(upload, writer)

@@ -17,12 +17,14 @@ struct Uploads: Sendable {
   let folder: UploadFolder
   let blobs: BlobStore
   let logger: Logger
+  var room: UploadRoom
   let turns = UploadTurns()
   let assemblies = UploadAssemblies()
 
   init(blobs: BlobStore, logger: Logger) throws {
     folder = try UploadFolder("\(blobs.directory)/uploads")
     self.blobs = blobs
+    room = UploadRoom(blobs)
     self.logger = logger
   }
 
