@@ -31,7 +31,7 @@ struct OriginalReader: Sendable {
   /// nil where they cannot be read: of a hostile file nothing is believed.
   private func tags(_ command: [String]) async throws -> ExifTags? {
     do {
-      let output = try await exif.run(command)
+      let output = try await askingAgain { try await exif.run(command) }
       return output.isSuccess ? ExifTags(json: output.bytes) : nil
     } catch is ProcessLoss {
       return nil

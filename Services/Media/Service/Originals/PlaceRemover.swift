@@ -39,7 +39,7 @@ struct PlaceRemover: Sendable {
           try await tellsPlace(picture, type.kind, bytes)
         }
       guard isLocated else { return isAlone ? .none : .removed(path: alone) }
-      guard try await run(PlaceCommands.remove(picture, to: copy), type.kind, bytes).isSuccess,
+      guard try await run(PlaceCommands.remove(picture, to: copy), type.kind, bytes, making: copy).isSuccess,
         try await !tellsPlace(copy, type.kind, bytes)
       else { return .stuck }
       return .removed(path: copy)
@@ -81,9 +81,14 @@ struct PlaceRemover: Sendable {
     return !PlaceTags(tags).isEmpty
   }
 
-  private func run(_ arguments: [String], _ kind: MediaKind, _ bytes: Int64) async throws -> ExifTool.Output {
-    if kind == .photo, bytes <= Self.mostBytes { return try await exif.run(arguments) }
-    let output = try await tool.allowing(copyOf: bytes).run("exiftool", ["-config", ""] + arguments)
-    return ExifTool.Output(isSuccess: output.isSuccess, bytes: output.bytes)
+  /// - Parameter copy: the file it makes, if any.
+  private func run(
+    _ arguments: [String], _ kind: MediaKind, _ bytes: Int64, making copy: String? = nil
+  ) async throws -> ExifTool.Output {
+    try await askingAgain(making: copy) {
+      if kind == .photo, bytes <= Self.mostBytes { return try await exif.run(arguments) }
+      let output = try await tool.allowing(copyOf: bytes).run("exiftool", ["-config", ""] + arguments)
+      return ExifTool.Output(isSuccess: output.isSuccess, bytes: output.bytes)
+    }
   }
 }
