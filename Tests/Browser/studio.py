@@ -64,6 +64,14 @@ def await_pictures(page: Page, count: int) -> None:
     expect(page.locator(".cell img.shown").first).to_be_visible()
 
 
+def await_order(page: Page) -> None:
+    """What was sent several at a time stands in the order of its names, as soon as all of it is there."""
+    page.wait_for_function("""() => {
+      const names = [...document.querySelectorAll(".cell-name")].map((name) => name.innerText);
+      return names.length > 1 && String(names) === String(names.toSorted());
+    }""")
+
+
 def tab(page: Page, name: str) -> None:
     page.get_by_role("navigation", name="Gallery").get_by_role("link", name=name).click()
 

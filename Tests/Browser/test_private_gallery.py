@@ -34,7 +34,7 @@ def test_private_gallery_from_first_start_to_revocation(arrive, pictures, tmp_pa
     page.get_by_role("region", name="Uploads").wait_for()
     photographer.shot("uploading")
     studio.await_pictures(page, len(pictures))
-    assert page.locator(".cell-name").all_inner_texts() == sorted(page.locator(".cell-name").all_inner_texts())
+    studio.await_order(page)
     photographer.look("photos")
 
     studio.tab(page, "Deliver")
