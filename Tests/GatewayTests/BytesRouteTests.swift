@@ -44,10 +44,35 @@ import Testing
     #expect(answer.head.contains("attachment; filename=\"a.jpg\"; filename*=utf-8''a.jpg"))
     #expect(system.world.calls("takeDownload") == 1 && system.world.calls("authorizeMedia") == 0)
     #expect(await system.told().map(\.kind) == [.downloaded])
-    // A part from elsewhere is the same download, but is taken all the same: no limit is got round by it.
-    let part = try await system.get(url(file, .original, in: system), ["-r", "1000-"])
+    // A part from elsewhere is the same download, but is taken all the same where that was not a moment ago, under the
+    // very epochs of its address: no limit is got round by it.
+    let part = try await system.get(url(file, .original, in: system, epoch: 2), ["-r", "1000-"])
     #expect(part.status == 206 && system.world.calls("takeDownload") == 2)
     #expect(await system.told().count == 1)
+  }
+
+  // R6, R19: the parts of a download that is under way are decided once, and anew as soon as anything was narrowed.
+  @Test func partsOfADownloadUnderWayAreDecidedOnceUntilSomethingNarrows() async throws {
+    let system = try await BytesSystem()
+    let (file, other) = (try system.add(Self.photo, "a.jpg"), try system.add(Self.photo, "b.jpg"))
+    try await believe(system)
+    let address = try url(file, .original, in: system)
+    // A part alone is no download under way.
+    #expect(try await system.get(address, ["-r", "10-19"]).status == 206)
+    #expect(system.world.calls("takeDownload") == 1)
+    let answers = system.world.calls("takeDownload")
+    for first in [1000, 2000, 3000] {
+      let part = try await system.get(address, ["-r", "\(first)-\(first + 99)"])
+      #expect(try part.status == 206 && part.body == Array(Self.photo[first..<first + 100]))
+    }
+    let vouched = system.gateway.beliefs.vouch(
+      try #require(system.token.binding), in: system.world.gallery, accessEpoch: 1, visibilityEpoch: 1)
+    if vouched { #expect(system.world.calls("takeDownload") == answers) }
+    #expect(try await system.get(url(other, .original, in: system), ["-r", "10-19"]).status == 206)
+    #expect(system.world.calls("takeDownload") > answers)
+    system.gateway.beliefs.visibility.note(2, for: system.world.gallery)
+    system.world.state.withLock { $0.failure = .notFound }
+    #expect(try await system.get(address, ["-r", "1000-1099"]).status == 404)
   }
 
   @Test func headTakesNothing() async throws {

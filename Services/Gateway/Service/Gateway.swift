@@ -16,6 +16,7 @@ public struct Gateway: Sendable {
   let blobs: BlobStore
   var uploads: Uploads
   let pictures: PictureMemory
+  let begunDownloads = BegunDownloads()
   let mediaURLs: MediaURLs
   let firstStart: FirstStart
   let clientNetwork: ClientNetwork

@@ -10,7 +10,7 @@ import SharingAPI
 ///
 /// A picture to look at costs no call while its URL's epochs are the current ones. Where they are not, or are not
 /// known, sharing and catalog decide anew: the one rule (R5) is asked, never repeated here. A download is always
-/// decided anew, because it may be counted (R19) and the studio is told about it.
+/// decided anew when it begins, because it may be counted (R19) and the studio is told about it.
 struct MediaRequest {
   static let path = "/m/{token}/{filename}"
 
@@ -32,11 +32,25 @@ struct MediaRequest {
       return response
     }
     if isDownload { try ForeignDownload.refuse(call.request.method, call.request.headers) }
+    if isDownload, isLaterPart, gateway.beliefs.vouch(for: grant, session),
+      let bytes = gateway.begunDownloads.bytes(of: grant, to: session)
+    {
+      return try await serve(bytes.blob, bytes.contentType, as: grant.rendition)
+    }
     let (viewer, bytes) = try await decide(grant, session, isDownload: isDownload)
+    if isDownload && call.request.method == .get {
+      gateway.begunDownloads.note(bytes, of: grant, to: session, accessEpoch: viewer.accessEpoch)
+    }
     let response = try await serve(bytes.blob, bytes.contentType, as: grant.rendition)
     if isDownload && begins(response) { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
     if isViewing(grant, response) { gateway.activity.record(.viewed, of: grant.media, by: viewer) }
     return response
+  }
+
+  /// Whether a part is asked for that does not begin with the first byte.
+  private var isLaterPart: Bool {
+    guard call.request.method == .get, let range = call.request.headers[.range] else { return false }
+    return range.hasPrefix("bytes=") && !range.hasPrefix("bytes=0")
   }
 
   /// Whether a file starts on its way: its first byte goes out. Parts that go on from elsewhere are the same download.
@@ -48,8 +62,7 @@ struct MediaRequest {
   /// Whether somebody looks at it who is no browser (R25): our pages tell by themselves what was looked at, for they
   /// fetch ahead.
   private func isViewing(_ grant: MediaGrant, _ response: Response) -> Bool {
-    (grant.rendition == .preview || grant.rendition == .video) && call.request.headers[.secFetchDest] == nil
-      && begins(response)
+    grant.rendition.isWatched && call.request.headers[.secFetchDest] == nil && begins(response)
   }
 
   private func decide(
@@ -105,6 +118,9 @@ struct MediaRequest {
 extension Rendition {
   /// Whether it is for keeping, not only for looking at.
   fileprivate var isDownload: Bool { self == .original || self == .web }
+
+  /// Whether getting it is looking at the item; a thumb stands on every page.
+  fileprivate var isWatched: Bool { self == .preview || self == .video || self == .video720 }
 }
 
 extension HTTPField.Name {
