@@ -3,6 +3,7 @@
 import pytest
 from mailserver import MailServer
 from place import Place
+from tus import Tus
 from wedding import Wedding
 
 from support.people import Studio
@@ -64,6 +65,12 @@ def wedding(system):
 def bystander(system):
     """A gallery of another studio."""
     return Wedding(system)
+
+
+@pytest.fixture
+def tus(studio):
+    """Uploads to a gallery of the studio's."""
+    return Tus(studio, studio.gallery("Resumed", downloads={"original": "everyone", "web": "everyone"}))
 
 
 @pytest.fixture(scope="session")

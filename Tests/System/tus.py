@@ -14,6 +14,7 @@ class Tus:
     STREAM = "application/offset+octet-stream"
 
     def __init__(self, studio, gallery):
+        self.studio = studio
         self.client = studio.client.twin()
         self.gallery = gallery
 
@@ -56,3 +57,11 @@ class Tus:
 
     def unfinished(self):
         return self.client.get(f"{self.PATH}?gallery={self.gallery['id']}")["items"]
+
+    def media(self):
+        return self.studio.media(self.gallery)
+
+    def originals(self):
+        """What the gallery holds: bytes by name."""
+        return {item["filename"]: self.client.request("GET", item["urls"]["original"]).body
+                for item in self.studio.wait_until_processed(self.gallery)}
