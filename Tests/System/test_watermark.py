@@ -4,13 +4,13 @@ import io
 import zipfile
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
+from watermarks import (
+    BOTTOM_RIGHT, MARK, TOP_LEFT, difference, inside, pixels, proofs, set_watermark, wait_for_copies,
+)
 
-from support import pictures
-from support.people import Studio, Visitor, fresh_network
+from support.people import Studio, fresh_network
 from support.system import eventually
-
-MARK = {"text": "PROOF", "place": "bottomRight", "opacity": 100, "size": 40}
 
 
 @pytest.fixture(scope="module")
@@ -20,48 +20,7 @@ def studio(system):
 
 @pytest.fixture
 def gallery(studio):
-    gallery = studio.gallery("Proofs", privacy="private", downloads={"original": "mainClients", "web": "everyone"})
-    grey = Image.new("RGB", (1600, 1200), (90, 110, 130))
-    for name in ("a.jpg", "b.jpg"):
-        studio.upload(gallery, name, pictures.encoded(grey))
-    studio.wait_until_processed(gallery)
-    return gallery
-
-
-def inside(studio, gallery, audience):
-    [invitation] = studio.invite(gallery, f"{audience}@example.com", audience=audience, deliver="link")
-    visitor = Visitor.with_link(studio.system, gallery, invitation, source=fresh_network())
-    visitor.enter()
-    return visitor
-
-
-def set_watermark(studio, gallery, watermark):
-    return studio.client.patch(f"/api/v1/galleries/{gallery['id']}", {"watermark": watermark})
-
-
-def pixels(answer):
-    assert answer.status == 200, (answer.status, answer.body[:300])
-    return Image.open(io.BytesIO(answer.body)).convert("RGB")
-
-
-def difference(one, other, box):
-    """How much two pictures differ within a part of them, told by fractions of their sides: 0 to 255."""
-    assert one.size == other.size
-    left, top, right, bottom = (
-        round(fraction * side) for fraction, side in zip(box, one.size * 2))
-    statistics = ImageStat.Stat(ImageChops.difference(one, other).crop((left, top, right, bottom)))
-    return max(high for _, high in statistics.extrema)
-
-
-BOTTOM_RIGHT, TOP_LEFT = (0.5, 0.6, 1, 1), (0, 0, 0.5, 0.5)
-
-
-def sizes(visitor):
-    return [set(item["urls"]) for item in visitor.media()]
-
-
-def wait_for_copies(visitor, size="preview"):
-    eventually(lambda: all(size in offered for offered in sizes(visitor)), 90, 0.2, "the copies with the mark")
+    return proofs(studio, "a.jpg", "b.jpg", downloads={"original": "mainClients", "web": "everyone"})
 
 
 def test_clean_copies_are_gone_at_once_and_marked_ones_follow(studio, gallery):
@@ -120,9 +79,7 @@ def test_archive_and_cover_hold_what_the_listing_shows(studio, gallery):
 
 def test_passers_by_and_link_previews_see_the_mark(studio):
     # R5
-    gallery = studio.gallery("Open proofs", privacy="public")
-    studio.upload(gallery, "a.jpg", pictures.encoded(Image.new("RGB", (1600, 1200), (90, 110, 130))))
-    studio.wait_until_processed(gallery)
+    gallery = proofs(studio, "a.jpg", title="Open proofs", privacy="public")
     address = f"/g/{gallery['slug']}/cover.jpg"
     stranger = studio.system.client(source=fresh_network())
     clean = stranger.request("GET", address)
@@ -153,103 +110,3 @@ def test_marking_another_way_and_not_at_all(studio, gallery):
         assert difference(pixels(seen), Image.open(io.BytesIO(old)).convert("RGB"), TOP_LEFT) > 40
     set_watermark(studio, gallery, None)
     assert [main.fetch(item["urls"]["preview"]).body for item in main.media()] == clean
-
-
-def logo(colour=(255, 0, 0)):
-    image = Image.new("RGBA", (300, 100), (0, 0, 0, 0))
-    image.paste((*colour, 255), (20, 20, 280, 80))
-    return pictures.encoded(image, "PNG")
-
-
-def put_logo(studio, content):
-    return studio.client.request("PUT", "/api/v1/studio/logo", raw=content)
-
-
-def test_logo_as_the_mark(system):
-    studio, other = Studio(system, "With a logo"), Studio(system, "Without")
-    gallery = studio.gallery("Proofs", privacy="private")
-    studio.upload(gallery, "a.jpg", pictures.encoded(Image.new("RGB", (1600, 1200), (90, 110, 130))))
-    studio.wait_until_processed(gallery)
-    mark = {**MARK, "text": None}
-    missing = studio.client.request("PATCH", f"/api/v1/galleries/{gallery['id']}", {"watermark": mark})
-    assert missing.status == 422 and "logo" in missing.json["detail"]
-    assert studio.client.request("GET", "/api/v1/studio/logo").status == 404
-    assert put_logo(studio, logo()).status == 204
-    got = studio.client.request("GET", "/api/v1/studio/logo")
-    assert got.body == logo() and got.headers["Content-Type"] == "image/png"
-    assert got.headers["X-Content-Type-Options"] == "nosniff"
-    assert other.client.request("GET", "/api/v1/studio/logo").status == 404
-    assert studio.system.client().request("GET", "/api/v1/studio/logo").status == 401
-    main = inside(studio, gallery, "mainClient")
-    set_watermark(studio, gallery, mark)
-    wait_for_copies(main)
-
-    def corner():
-        seen = pixels(main.fetch(main.media()[0]["urls"]["preview"]))
-        width, height = seen.size
-        return ImageStat.Stat(seen.crop((width * 6 // 10, height * 7 // 10, width, height))).extrema
-
-    red, green, _ = corner()
-    assert red[1] > 220 and green[0] < 40
-    kept = studio.client.request("DELETE", "/api/v1/studio/logo")
-    assert kept.status == 422 and "Proofs" in kept.json["detail"]
-    old = main.media()[0]["urls"]["preview"]
-    seen = main.fetch(old).body
-    assert put_logo(studio, logo((0, 255, 0))).status == 204
-    again = main.fetch(old)
-    assert again.status == 404 or again.body != seen
-    wait_for_copies(main)
-    red, green, _ = corner()
-    assert green[1] > 220 and red[0] < 40
-    set_watermark(studio, gallery, None)
-    assert studio.client.request("DELETE", "/api/v1/studio/logo").status == 204
-    assert studio.client.request("GET", "/api/v1/studio/logo").status == 404
-
-
-@pytest.mark.parametrize("content,status", [
-    (b"", 415), (b"<svg xmlns='http://www.w3.org/2000/svg'/>" + b" " * 100, 415),
-    (pictures.picture(format="GIF"), 415), (pictures.picture(format="TIFF"), 415),
-    (b"\x89PNG\r\n\x1a\n" + bytes(5_000_001), 413),
-], ids=["empty", "svg", "gif", "tiff", "large"])
-def test_what_is_no_logo_is_refused(studio, content, status):
-    answer = put_logo(studio, content)
-    assert answer.status == status and answer.json["detail"]
-    assert studio.client.request("GET", "/api/v1/studio/logo").status == 404
-
-
-def test_words_of_a_design_are_told_where_they_are_not_known(studio, gallery):
-    address = f"/api/v1/galleries/{gallery['id']}"
-    for body, words in (
-            ({"design": {"layout": "pile"}}, "design.layout: one of justified, masonry, filmstrip."),
-            ({"watermark": {**MARK, "place": "sky"}}, "watermark.place: one of center, topLeft")):
-        answer = studio.client.request("PATCH", address, body)
-        assert (answer.status, answer.code) == (422, "invalidValue")
-        assert answer.json["detail"].startswith(words)
-
-
-def test_look_is_given_to_all_and_to_those_to_come(system):
-    studio, other = Studio(system, "Looks"), Studio(system, "Other looks")
-    ours, theirs = studio.gallery("A"), other.gallery("B")
-    design = {"palette": "sage", "layout": "masonry", "fonts": "romantic", "cover": "split", "spacing": "none",
-              "tileSize": "small"}
-    look = "/api/v1/studio/look"
-    assert studio.client.post(look, {"design": design, "asDefault": True}) == {"changed": 1}
-    assert studio.client.get(look)["design"] == design and other.client.get(look)["design"] == {}
-    assert studio.gallery("C")["design"] == design
-    assert studio.client.get(f"/api/v1/galleries/{ours['id']}")["design"] == design
-    assert other.client.get(f"/api/v1/galleries/{theirs['id']}")["design"] == {}
-    refused = studio.client.request("POST", look, {"design": {}, "galleries": [ours["id"], theirs["id"]]})
-    assert refused.status == 404
-    assert studio.client.get(f"/api/v1/galleries/{ours['id']}")["design"] == design
-
-
-def test_progress_is_the_studios_own(studio, gallery):
-    other = Studio(studio.system, "Curious")
-    address = f"/api/v1/galleries/{gallery['id']}"
-    progress = studio.client.get(f"{address}/processing")
-    assert (progress["waiting"], progress["running"], progress["films"]) == (0, 0, [])
-    media = [item["id"] for item in studio.media(gallery)]
-    assert studio.client.request("POST", f"{address}/wanted", {"media": media}).status == 204
-    assert other.client.request("GET", f"{address}/processing").status == 404
-    assert other.client.request("POST", f"{address}/wanted", {"media": media}).status == 404
-    assert studio.client.request("POST", f"{address}/wanted", {"media": media * 251}).status == 400
