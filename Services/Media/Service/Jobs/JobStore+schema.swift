@@ -48,5 +48,6 @@ extension JobStore {
       ALTER TABLE made ADD COLUMN web_size INTEGER NOT NULL DEFAULT 0;
       """),
     RenditionStore.migration,
+    RenditionStore.turns,
   ]
 }

@@ -28,4 +28,15 @@ extension RenditionStore {
     CREATE INDEX rendition_of_gallery ON rendition (studio_id, gallery_id);
     CREATE INDEX rendition_turn ON rendition (state, due_at, media_id);
     """)
+
+  /// A row for each studio that ever had a turn; the higher its number, the later the last one was. Apart from the
+  /// films: a studio that deletes what was made, or wants it otherwise, has had its turn all the same.
+  static let turns = Migration(
+    "turns of studios with films to play",
+    """
+    CREATE TABLE film_turn (
+      studio_id TEXT NOT NULL PRIMARY KEY,
+      number INTEGER NOT NULL
+    ) STRICT;
+    """)
 }

@@ -10,8 +10,8 @@ struct RenditionStore: Sendable {
   static let patience = Duration.seconds(600)
 
   /// Takes the film whose turn it is: none while an original waits to be looked at first, and never one whose own
-  /// original is worked on. A studio that has waited longest for any goes first, so that nobody waits behind all that
-  /// somebody else wants; of its films the one wanted most.
+  /// original is worked on. Studios take turns, whatever becomes of the film: nobody waits behind more than one film of
+  /// any other studio. Of a studio's films it is the one wanted most.
   func claim(at now: Timestamp) async throws -> RenditionJob? {
     // A look first: reading waits for nobody, and mostly there is nothing.
     guard try await database.read({ try Self.next(at: now, in: $0) }) != nil else { return nil }
@@ -20,8 +20,17 @@ struct RenditionStore: Sendable {
       else { return nil }
       job.progress = progress
       try Self.put(job, in: connection)
+      try Self.countTurn(of: job.studio, in: connection)
       return job
     }
+  }
+
+  private static func countTurn(of studio: Studio.ID, in connection: Connection) throws {
+    try connection.execute(
+      """
+      INSERT INTO film_turn (studio_id, number) SELECT ?, COALESCE(max(number), 0) + 1 FROM film_turn WHERE true
+      ON CONFLICT (studio_id) DO UPDATE SET number = excluded.number
+      """, studio)
   }
 
   private static func next(at now: Timestamp, in connection: Connection) throws -> RenditionJob? {
@@ -30,7 +39,7 @@ struct RenditionStore: Sendable {
       SELECT \(columns) FROM rendition AS film WHERE state = 'waiting' AND due_at <= ?
       AND NOT EXISTS (SELECT 1 FROM job WHERE job.studio_id = film.studio_id AND job.media_id = film.media_id)
       AND (due_at <= ? OR NOT EXISTS (SELECT 1 FROM job WHERE job.state = 'waiting' AND job.due_at <= ?))
-      ORDER BY COALESCE((SELECT max(made_at) FROM rendition AS made WHERE made.studio_id = film.studio_id), 0),
+      ORDER BY COALESCE((SELECT number FROM film_turn AS turn WHERE turn.studio_id = film.studio_id), 0),
       wanted DESC, due_at, media_id LIMIT 1
       """, now, now.advanced(by: .zero - patience), now, as: job)
   }
