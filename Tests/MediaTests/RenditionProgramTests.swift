@@ -152,17 +152,20 @@ import Testing
     let folder = try TemporaryFolder()
     let tool = try FilmReaderTests.tool(folder)
     let loss = await #expect(throws: ProcessLoss.self) {
-      try await tool.run("sleep", ["100"], patience: { .milliseconds(100) }, reading: { _ in true })
+      try await tool.run(
+        "sleep", ["100"], processorTime: .seconds(60), patience: { .milliseconds(100) }, reading: { _ in true })
     }
     guard case .stoodStill = loss else {
       Issue.record("\(String(describing: loss))")
       return
     }
     let output = try await tool.run(
-      "sh", ["-c", "echo a=1; echo why >&2; exit 3"], patience: { .seconds(60) }, reading: { $0 == "a=1" })
+      "sh", ["-c", "echo a=1; echo why >&2; exit 3"], processorTime: .seconds(60), patience: { .seconds(60) },
+      reading: { $0 == "a=1" })
     #expect(!output.isSuccess && output.complaint == "why")
     let refusal = await #expect(throws: Refusal.self) {
-      try await tool.run("no-such-tool", [], patience: { .seconds(60) }, reading: { _ in true })
+      try await tool.run(
+        "no-such-tool", [], processorTime: .seconds(60), patience: { .seconds(60) }, reading: { _ in true })
     }
     #expect(refusal?.reason.contains("install ffmpeg") == true)
   }

@@ -66,7 +66,7 @@ struct MediaProgram: Sendable {
     encoder.confinement = settings.renderingConfinement
     let renderer = FilmRenderer(
       blobs: blobs, films: FilmReader(tool: tool), tool: encoder, marks: MarkPicture(worker: worker), folder: folder,
-      patience: settings.renderingPatience)
+      patience: settings.renderingPatience, budget: settings.renderingBudget)
     return RenditionLane(store: store, renderer: renderer, now: RenderingNow(), logger: logger)
   }
 

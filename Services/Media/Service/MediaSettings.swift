@@ -14,6 +14,7 @@ struct MediaSettings: Sendable {
   var toolConfinement = Confinement(processorSeconds: 120)
   /// What rendering a film may use: its frames are large and many, and it steps back behind everything else.
   var renderingConfinement = Confinement(memory: 4 << 30, niceness: 10)
+  var renderingBudget = RenditionBudget()
   /// How long rendering a film may stand still.
   var renderingPatience = Duration.seconds(180)
 }

@@ -12,13 +12,15 @@ extension FilmReader {
     _ path: String, _ type: MediaType, _ film: FilmFacts, bytes: Int64, to target: String
   ) async throws {
     let arguments = FilmCommands.copyForPlaying(path, type, film, to: target)
-    let output = try await tool.allowing(copyOf: bytes).run("ffmpeg", arguments)
-    if output.complaint.contains(String(cString: strerror(ENOSPC))) { throw Hindrance(detail: output.complaint) }
-    guard output.isSuccess else { throw Refusal.damagedFilm(output.complaint) }
-    // Where only the end of the file could not be written, ffmpeg complains and calls it a success.
-    let copy = try await facts(of: target, type.playedAs)
-    guard copy.playsInBrowsers, copy.width == film.width, copy.height == film.height else {
-      throw Refusal.damagedFilm("the copy for playing is another film")
+    try disk.check(for: bytes)
+    try await disk.excusing {
+      let output = try await tool.allowing(copyOf: bytes).run("ffmpeg", arguments)
+      guard output.isSuccess else { throw Refusal.damagedFilm(output.complaint) }
+      // Where only the end of the file could not be written, ffmpeg complains and calls it a success.
+      let copy = try await facts(of: target, type.playedAs)
+      guard copy.playsInBrowsers, copy.width == film.width, copy.height == film.height else {
+        throw Refusal.damagedFilm("the copy for playing is another film")
+      }
     }
   }
 }

@@ -4,6 +4,11 @@ import Foundation
 /// Reads a film's facts, takes its poster and copies it for playing, all by tools under limits.
 struct FilmReader: Sendable {
   var tool: ConfinedTool
+  var disk: DiskRoom
+
+  init(tool: ConfinedTool) {
+    (self.tool, disk) = (tool, DiskRoom(on: tool.temporaryFolder))
+  }
 
   /// - Throws: `Refusal`, `ProcessLoss`.
   func facts(of path: String, _ type: MediaType) async throws -> FilmFacts {

@@ -16,6 +16,7 @@ struct FilmRenderer: Sendable {
   var folder: String
   /// How long ffmpeg may stand still.
   var patience: Duration
+  var budget = RenditionBudget()
 
   /// - Parameter reached: is told how much of it is done, 0 to 1, about once a second; never where nobody knows how
   ///   long the film is.
@@ -25,7 +26,7 @@ struct FilmRenderer: Sendable {
     let source = blobs.path(of: job.blob)
     let facts = try await films.facts(of: source, job.type)
     let room = RenditionRoom(job.plan, seconds: facts.durationSeconds, originalBytes: size)
-    try room.check(on: folder)
+    try films.disk.check(for: room.bytesInAll)
     let bench = "\(folder)/\(UUID().uuidString)"
     try FileManager.default.createDirectory(
       atPath: bench, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -35,10 +36,14 @@ struct FilmRenderer: Sendable {
       source: source, type: job.type, facts: facts, outputs: job.plan.outputs,
       mark: try await drawMark(of: job, on: bench),
       targets: job.plan.outputs.map { "\(bench)/\($0.rendition.rawValue).mp4" })
-    try await render(command, room, reached)
+    try await films.disk.excusing {
+      try await render(command, room, atMost: budget.processorTime(for: size), reached)
+      for (output, target) in zip(command.outputs, command.targets) {
+        try await check(target, output, against: facts)
+      }
+    }
     var made: [FilmRendition] = []
     for (output, target) in zip(command.outputs, command.targets) {
-      try await check(target, output, against: facts)
       let file = try await keep(target)
       made.append(
         FilmRendition(
@@ -58,18 +63,18 @@ struct FilmRenderer: Sendable {
   }
 
   private func render(
-    _ command: RenditionCommand, _ room: RenditionRoom, _ reached: @escaping @Sendable (Double) -> Void
+    _ command: RenditionCommand, _ room: RenditionRoom, atMost processorTime: Duration,
+    _ reached: @escaping @Sendable (Double) -> Void
   ) async throws {
     var tool = tool
     tool.confinement.fileSize = room.bytesOfLargest
     let following = RenderingFollower(length: command.facts.durationSeconds, reached)
-    let output = try await tool.run("ffmpeg", command.arguments) { [patience] in
+    let output = try await tool.run("ffmpeg", command.arguments, processorTime: processorTime) { [patience] in
       // At its end the index is put in front, and all that was written is written once more without a word.
       patience + .seconds(following.bytes * command.outputs.count / Self.slowestDisk)
     } reading: { line in
       following.read(line)
     }
-    if output.complaint.contains(String(cString: strerror(ENOSPC))) { throw Hindrance(detail: output.complaint) }
     guard output.isSuccess else { throw Refusal.notRendered(output.complaint) }
   }
 
