@@ -9,8 +9,9 @@ actor ExifTool {
   private let conversation: ConfinedConversation
   private var commands = 0
 
-  /// A file whose metadata are longer is not what we ask about.
-  private static let longestAnswer = 24 << 20
+  /// Bytes. The longest captions and the most keywords are a hundredth of it. What is longer is not read, and the file
+  /// goes on without metadata: the service itself takes answers apart, which takes many times their size in memory.
+  static let longestAnswer = 4 << 20
 
   init(executable: String, confinement: Confinement, timeLimit: Duration, temporaryFolder: String, logger: Logger) {
     var confinement = confinement
