@@ -28,6 +28,12 @@ import Testing
       PrioritizeMedia(studio: studio, media: [media]), #"{"studio":"\#(studio)","media":["\#(media)"]}"#)
   }
 
+  @Test func checkLogo() throws {
+    let logo = try #require(BlobKey(String(repeating: "cd", count: 32)))
+    #expect(CheckLogo.method == "media.checkLogo" && CheckLogo.isIdempotent)
+    try checkCoding(CheckLogo(studio: studio, logo: logo), #"{"studio":"\#(studio)","logo":"\#(logo)"}"#)
+  }
+
   @Test func galleryProgress() throws {
     let gallery = Gallery.ID(trusted: "01890a5d-ac96-774b-bcce-b302099a8059")
     #expect(GalleryProgress.method == "media.galleryProgress" && GalleryProgress.isIdempotent)
@@ -48,5 +54,7 @@ import Testing
     #expect(MediaFailure.notFound.code == "notFound" && !MediaFailure.notFound.detail.isEmpty)
     let error = RPCError(MediaFailure.notFound)
     #expect(error.code == .failure && error.failureCode == "notFound")
+    let refusal = MediaFailure.unreadableLogo(reason: "It is damaged.")
+    #expect(refusal.code == "invalidValue" && refusal.detail == "logo: It is damaged.")
   }
 }

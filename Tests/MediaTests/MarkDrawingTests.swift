@@ -106,6 +106,15 @@ import Vips
     #expect(throws: Refusal.self) { try drawn(mark(nil, logo: nil)) }
   }
 
+  // What is called marked is marked.
+  @Test func logoOfWhichNothingCanBeSeenIsNone() throws {
+    let path = try folder.file("logo", TestPicture.plain(60, 30, [255, 0, 0, 0]).encoded(.png))
+    let refusal = #expect(throws: Refusal.self) { try drawn(mark(nil, logo: path)) }
+    #expect(refusal?.isOfLogo == true)
+    let faint = try folder.file("faint", TestPicture.plain(60, 30, [255, 0, 0, 60]).encoded(.png))
+    #expect(try drawn(mark(nil, logo: faint)).count > 1000)
+  }
+
   @Test(arguments: Watermark.Place.allCases)
   func markForFilmsIsATransparentFrame(place: Watermark.Place) throws {
     let target = "\(folder.path)/mark.png"

@@ -12,7 +12,9 @@ import Testing
     let system = try await MediaSystem(isPaused: true)
     #expect(
       Set(system.program.service.router.methods)
-        == [QueueStatus.method, RetryMedia.method, PrioritizeMedia.method, GalleryProgress.method])
+        == [
+          QueueStatus.method, RetryMedia.method, PrioritizeMedia.method, CheckLogo.method, GalleryProgress.method,
+        ])
   }
 
   @Test func statusCountsWhatWaitsRunsAndFailed() async throws {

@@ -12,10 +12,11 @@ struct MediaProgram: Sendable {
   let lanes: [Lane]
   let telling: Telling
   let films: RenditionLane
+  let logos: LogoDesk
   let filmTelling: RenditionTelling
   private let feed: EventFollower<CatalogFeed.Request, CatalogFeed.Event>
 
-  var service: MediaService { MediaService(store: store, rendering: films.now) }
+  var service: MediaService { MediaService(store: store, rendering: films.now, logos: logos) }
 
   /// Opens the store, clears away what an earlier run left unfinished, and takes up its jobs again.
   init(_ settings: MediaSettings, catalog: any RPCCaller, logger: Logger) async throws {
@@ -44,6 +45,7 @@ struct MediaProgram: Sendable {
         folder: folder)
       return Lane(store: store, maker: maker, logger: logger)
     }
+    logos = LogoDesk(settings, blobs: blobs, folder: folder, logger: logger)
     films = Self.films(renditions, blobs, settings, tool, logger)
     filmTelling = RenditionTelling(store: renditions, catalog: catalog, logger: logger)
     telling = Telling(store: store, catalog: catalog, logger: logger)

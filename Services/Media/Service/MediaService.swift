@@ -6,6 +6,7 @@ import MediaAPI
 public struct MediaService: MediaAPI {
   let store: JobStore
   let rendering: RenderingNow
+  let logos: LogoDesk
 
   public func queueStatus(_ request: QueueStatus, _ context: RPCContext) async throws -> QueueStatus.Response {
     let counts = try await store.counts()
@@ -27,6 +28,11 @@ public struct MediaService: MediaAPI {
     return Done()
   }
 
+  public func checkLogo(_ request: CheckLogo, _ context: RPCContext) async throws -> Done {
+    try await logos.check(request.logo, of: request.studio)
+    return Done()
+  }
+
   public func galleryProgress(
     _ request: GalleryProgress, _ context: RPCContext
   ) async throws -> GalleryProgress.Response {
@@ -42,6 +48,7 @@ public struct MediaService: MediaAPI {
     router.register(QueueStatus.self, queueStatus)
     router.register(RetryMedia.self, retryMedia)
     router.register(PrioritizeMedia.self, prioritizeMedia)
+    router.register(CheckLogo.self, checkLogo)
     router.register(GalleryProgress.self, galleryProgress)
     return router
   }

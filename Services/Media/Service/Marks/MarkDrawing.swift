@@ -75,9 +75,21 @@ final class MarkDrawing {
     do {
       let logo = try Picture.open(path).picture
       guard logo.width * logo.height <= PictureChain.mostPixels else { throw Refusal.noLogo("it is too large") }
-      return try logo.upright().inSRGB().settled().stamp(width: box.width, height: box.height)
+      let stamp = try logo.upright().inSRGB().settled().stamp(width: box.width, height: box.height).settled()
+      guard try stamp.isVisible else { throw Refusal.noLogo("nothing of it can be seen") }
+      return stamp
     } catch let failure as VipsFailure {
       throw Refusal.noLogo(failure.detail)
+    }
+  }
+}
+
+extension Picture {
+  /// Whether there is anything in a mark that is not wholly transparent.
+  fileprivate var isVisible: Bool {
+    get throws {
+      let pixels = try pixels()
+      return stride(from: bands - 1, to: pixels.count, by: bands).contains { pixels[$0] > 0 }
     }
   }
 }
