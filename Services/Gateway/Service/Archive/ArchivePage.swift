@@ -26,14 +26,14 @@ struct ArchivePage {
 
 /// Reads a page without blanks between its words.
 private struct ArchivePageReader {
-  private var json: PlainJSONReader
+  private var json: PlainReader
   /// Most files of a page share these with the file before.
   private var scene = Repeated<String>()
   private var rendition = Repeated<Rendition>()
   private var day = Repeated<Int64>()
 
   init(_ bytes: UnsafeRawBufferPointer) {
-    json = PlainJSONReader(bytes)
+    json = PlainReader(bytes)
   }
 
   /// - Returns: nil for what is not written plainly, or is no page.

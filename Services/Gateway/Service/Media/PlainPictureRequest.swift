@@ -16,7 +16,7 @@ struct PlainPictureRequest: Equatable {
   /// - Returns: nil for anything but the plainest form: folded lines, repeated or unknown fields, a body, a range,
   ///   credentials of another kind, another version, control characters, a query.
   init?(_ bytes: UnsafeRawBufferPointer) {
-    var reader = PlainHeadReader(bytes)
+    var reader = PlainReader(bytes)
     guard reader.skip("GET "), reader.skip(Self.prefix) else { return nil }
     token = reader.take(while: Self.isTokenByte)
     guard token.count > 0, reader.skip("/"), !reader.take(while: Self.isNameByte).isEmpty, reader.skip(" HTTP/1.1\r\n")
@@ -31,7 +31,7 @@ struct PlainPictureRequest: Equatable {
         cookie = value
       case .connection:
         connections += 1
-        guard reader.matches(value, "keep-alive") else { return nil }
+        guard reader.matchesInAnyCase(value, "keep-alive") else { return nil }
       case .ifNoneMatch:
         guard known == nil else { return nil }
         known = value
@@ -65,8 +65,8 @@ enum PlainField {
 
   /// - Returns: nil for every other field.
   init?(_ bytes: UnsafeRawBufferPointer, _ name: Range<Int>) {
-    let reader = PlainHeadReader(bytes)
-    func has(_ text: StaticString) -> Bool { reader.matches(name, text) }
+    let reader = PlainReader(bytes)
+    func has(_ text: StaticString) -> Bool { reader.matchesInAnyCase(name, text) }
     switch name.count {
     case 3 where has("dnt") || has("via"): self = .idle
     case 4 where has("host"): self = .host
@@ -85,7 +85,7 @@ enum PlainField {
       guard name.count > 4 else { return nil }
       let start = name.lowerBound
       guard
-        reader.matches(start..<start + 4, "sec-") || reader.matches(start..<start + 2, "x-")
+        reader.matchesInAnyCase(start..<start + 4, "sec-") || reader.matchesInAnyCase(start..<start + 2, "x-")
       else { return nil }
       self = .idle
     }

@@ -1,25 +1,8 @@
 import JSONRPC
 import NIOCore
 
-/// Goes through JSON that is written without blanks, one word after another. Where something is written otherwise it
-/// says nil, and the reader's reader gives up.
-struct PlainJSONReader {
-  private let bytes: UnsafeRawBufferPointer
-  private var at = 0
-
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
-  }
-
-  var isAtEnd: Bool { at == bytes.count }
-
-  mutating func skip(_ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard bytes.count - at >= count, matches(at..<at + count, text) else { return false }
-    at += count
-    return true
-  }
-
+/// JSON that is written without blanks, one word after another.
+extension PlainReader {
   /// Where a string without escapes stands, between its quotes. Steps over it only then.
   mutating func plainString() -> Range<Int>? {
     guard at < bytes.count, bytes[at] == 34 else { return nil }
@@ -46,9 +29,7 @@ struct PlainJSONReader {
 
   /// A whole number that is not negative.
   mutating func number() -> Int64? {
-    let start = at
-    while at < bytes.count, (48...57).contains(bytes[at]) { at += 1 }
-    return digits(start..<at)
+    digits(take { (48...57).contains($0) })
   }
 
   /// - Returns: nil for none or more than eighteen, which is as many as always fit.
@@ -60,12 +41,6 @@ struct PlainJSONReader {
       number = number * 10 + Int64(bytes[index] - 48)
     }
     return number
-  }
-
-  func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
-    guard range.count == text.utf8CodeUnitCount else { return false }
-    for index in 0..<range.count where bytes[range.lowerBound + index] != text.utf8Start[index] { return false }
-    return true
   }
 
   func bytes(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range]) }

@@ -1,29 +1,5 @@
-/// Goes through the bytes of a request's head once. It knows one way to write things and takes no other.
-struct PlainHeadReader {
-  private let bytes: UnsafeRawBufferPointer
-  private var at = 0
-
-  init(_ bytes: UnsafeRawBufferPointer) {
-    self.bytes = bytes
-  }
-
-  var isAtEnd: Bool { at == bytes.count }
-
-  /// Steps over `text` where it stands here, to the letter.
-  mutating func skip(_ text: StaticString) -> Bool {
-    let count = text.utf8CodeUnitCount
-    guard bytes.count - at >= count else { return false }
-    for index in 0..<count where bytes[at + index] != text.utf8Start[index] { return false }
-    at += count
-    return true
-  }
-
-  mutating func take(while isMember: (UInt8) -> Bool) -> Range<Int> {
-    let start = at
-    while at < bytes.count, isMember(bytes[at]) { at += 1 }
-    return start..<at
-  }
-
+/// The head of a request.
+extension PlainReader {
   /// The next line as a name and its value without blanks in front.
   /// - Returns: nil unless it is `Name: value` in printable ASCII and ends with CR and LF.
   mutating func field() -> (name: Range<Int>, value: Range<Int>)? {
@@ -40,7 +16,7 @@ struct PlainHeadReader {
   }
 
   /// Whether what stands there is `text`, which is in lower case, in any case.
-  func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
+  func matchesInAnyCase(_ range: Range<Int>, _ text: StaticString) -> Bool {
     guard range.count == text.utf8CodeUnitCount else { return false }
     for index in 0..<range.count where Self.lowercased(bytes[range.lowerBound + index]) != text.utf8Start[index] {
       return false
