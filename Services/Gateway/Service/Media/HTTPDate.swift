@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import NIOCore
 
-/// The `Date` field that ends a head, written anew once a second.
+/// The `Date` field that ends a head, written anew once a second; and how HTTP writes times.
 struct HTTPDate {
   private var second: time_t = -1
   private var line = ByteBuffer()
@@ -18,6 +18,7 @@ struct HTTPDate {
   }
 
   /// As in `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7).
+  /// - Parameter seconds: since 1970, not before.
   static func text(_ seconds: Int64) -> String {
     let days = seconds / 86_400
     let (day, rest) = (CalendarDate(daysSince1970: days), seconds % 86_400)

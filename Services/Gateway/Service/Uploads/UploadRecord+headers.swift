@@ -10,7 +10,7 @@ extension UploadRecord {
       headers[.vitrineMedia] = result.media.rawValue
       if result.isDuplicate { headers[.vitrineDuplicate] = "true" }
     } else {
-      headers[.uploadExpires] = expiresAt.httpDate
+      headers[.uploadExpires] = HTTPDate.text(expiresAt.milliseconds / 1000)
     }
     return headers
   }

@@ -1,6 +1,5 @@
 import BlobStore
 import Domain
-import Foundation
 
 /// What is known of an upload, beside its bytes.
 struct UploadRecord: Codable, Sendable {
@@ -47,18 +46,5 @@ struct UploadRecord: Codable, Sendable {
   func isRepeated(by other: UploadRecord) -> Bool {
     studio == other.studio && role == other.role && metadata == other.metadata
       && (length == other.length || other.length == nil)
-  }
-}
-
-extension Timestamp {
-  /// As HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
-  var httpDate: String {
-    var seconds = time_t(milliseconds / 1000)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 64) { buffer in
-      strftime(buffer.baseAddress!, buffer.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
-      return String(cString: buffer.baseAddress!)
-    }
   }
 }
