@@ -15,7 +15,8 @@ struct ContentDigest: Sendable {
     guard !chunk.isEmpty else { return }
     hasher.update(chunk)
     crc32 = vitrine_crc32(crc32, chunk.baseAddress, chunk.count)
-    if head.count < MediaType.sniffWindow { head += chunk.prefix(MediaType.sniffWindow - head.count) }
+    // A checkpoint of an earlier version may hold fewer first bytes: those in between are gone.
+    if Int64(head.count) == bytes { head += chunk.prefix(max(0, MediaType.headWindow - head.count)) }
     bytes += Int64(chunk.count)
   }
 

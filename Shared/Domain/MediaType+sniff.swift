@@ -1,10 +1,12 @@
 extension MediaType {
-  /// How many first bytes `sniff` looks at, at most.
+  /// After so many bytes what has no type will get none from those that follow.
   public static let sniffWindow = 64
+  /// How many first bytes `sniff` looks at, at most: a camera raw file may be told from a TIFF picture only by these.
+  public static let headWindow = 2048
 
   /// Tells a file's format from its first bytes; names and declared types are never believed.
   ///
-  /// - Parameter firstBytes: the first `sniffWindow` bytes, or the whole file where it is shorter.
+  /// - Parameter firstBytes: the first `headWindow` bytes, or the whole file where it is shorter.
   /// - Returns: nil for what Vitrine does not take, camera raw files and sound among it.
   public static func sniff(_ firstBytes: [UInt8]) -> MediaType? {
     let head = firstBytes.prefix(sniffWindow)
@@ -12,14 +14,11 @@ extension MediaType {
     if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
     if head.starts(with: "GIF87a".utf8) || head.starts(with: "GIF89a".utf8) { return .gif }
     if head.starts(with: "RIFF".utf8) { return head.dropFirst(8).starts(with: "WEBP".utf8) ? .webp : nil }
-    if head.starts(with: "II*\0".utf8) || head.starts(with: "MM\0*".utf8) { return isCanonRaw(head) ? nil : .tiff }
+    if head.starts(with: "II*\0".utf8) || head.starts(with: "MM\0*".utf8) {
+      return CameraRaw.isFound { Array(firstBytes.prefix(headWindow).dropFirst($0).prefix($1)) } ? nil : .tiff
+    }
     if head.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) { return sniffMatroska(head) }
     return sniffBoxes(head)
-  }
-
-  /// Canon's CR2 is a TIFF with a mark of its own behind the header.
-  private static func isCanonRaw(_ head: ArraySlice<UInt8>) -> Bool {
-    head.dropFirst(8).starts(with: "CR".utf8)
   }
 }
 

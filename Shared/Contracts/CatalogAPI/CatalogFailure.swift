@@ -59,7 +59,8 @@ public enum CatalogFailure: RPCFailure {
     case .planRequired(let addOn): "Your plan does not include this. Add the \(addOn) add-on to use it."
     case .invalidValue(let field, let reason): "\(field): \(reason)"
     case .unsupportedMedia:
-      "This is not a picture or film that Vitrine can show. Upload JPEG, PNG, WebP, HEIC, AVIF, TIFF, GIF, MP4, MOV, MKV or WebM."
+      "This is not a picture or film that Vitrine can show. Upload JPEG, PNG, WebP, HEIC, AVIF, TIFF, GIF, MP4, MOV, MKV "
+        + "or WebM; export camera raw files as JPEG or TIFF first."
     }
   }
 }
