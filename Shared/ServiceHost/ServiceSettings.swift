@@ -24,6 +24,8 @@ public struct ServiceSettings: Sendable {
   public let trustedProxies: Set<String>
   /// `VITRINE_PICTURE_MEMORY`, MiB, default 128; in bytes here: how much of small pictures the gateway keeps in memory.
   public let pictureMemory: Int
+  /// `VITRINE_MEDIA_LANES`: how many files media works on at a time; nil: as many as the machine's cores and memory do.
+  public let mediaLanes: Int?
   /// `VITRINE_LOG_LEVEL`: trace, debug, info, notice, warning, error or critical; default `notice`.
   public let logLevel: String
 
@@ -60,6 +62,12 @@ public struct ServiceSettings: Sendable {
       throw SettingsError(key: "VITRINE_PICTURE_MEMORY", wanted: "a whole number of MiB, as in 128")
     }
     pictureMemory = megabytes << 20
+    mediaLanes = try text("mediaLanes").map { lanes in
+      guard let number = Int(lanes), (1...64).contains(number) else {
+        throw SettingsError(key: "VITRINE_MEDIA_LANES", wanted: "a whole number from 1 to 64")
+      }
+      return number
+    }
     logLevel = text("logLevel") ?? "notice"
   }
 

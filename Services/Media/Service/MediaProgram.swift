@@ -10,6 +10,8 @@ import Storage
 struct MediaProgram: Sendable {
   let store: JobStore
   let lanes: [Lane]
+  /// Has the copies of large films.
+  let copies: Lane
   let telling: Telling
   let films: RenditionLane
   let logos: LogoDesk
@@ -33,7 +35,7 @@ struct MediaProgram: Sendable {
       executable: settings.executable, confinement: settings.toolConfinement, timeLimit: settings.timeLimit,
       temporaryFolder: folder)
     self.store = store
-    lanes = (0..<settings.lanes).map { _ in
+    func lane(_ work: LaneWork) -> Lane {
       let worker = WorkerProcess(
         executable: settings.executable, confinement: settings.workerConfinement, timeLimit: settings.timeLimit,
         temporaryFolder: folder, logger: logger)
@@ -42,9 +44,11 @@ struct MediaProgram: Sendable {
         temporaryFolder: folder, logger: logger)
       let maker = DerivativeMaker(
         blobs: blobs, worker: worker, films: FilmReader(tool: tool), originals: OriginalReader(exif: exif, tool: tool),
-        folder: folder)
-      return Lane(store: store, maker: maker, logger: logger)
+        folder: folder, mostBytesAtOnce: settings.mostBytesAtOnce)
+      return Lane(work: work, store: store, maker: maker, logger: logger)
     }
+    lanes = (0..<settings.lanes).map { _ in lane(.firstLooks(mostFilms: max(1, settings.lanes / 2))) }
+    copies = lane(.copies)
     logos = LogoDesk(settings, blobs: blobs, folder: folder, logger: logger)
     films = Self.films(renditions, blobs, settings, tool, logger)
     filmTelling = RenditionTelling(store: renditions, catalog: catalog, logger: logger)
@@ -77,6 +81,7 @@ struct MediaProgram: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await feed.run() }
       group.addTask { try await telling.run() }
+      group.addTask { try await copies.run() }
       group.addTask { try await films.run() }
       group.addTask { try await filmTelling.run() }
       for lane in lanes { group.addTask { try await lane.run() } }
@@ -88,9 +93,10 @@ struct MediaProgram: Sendable {
 extension MediaService {
   /// Builds the service on a host and puts its work into the background.
   public static func start(on host: ServiceHost) async throws -> MediaService {
-    let settings = MediaSettings(
+    var settings = MediaSettings(
       databasePath: host.databasePath, blobDirectory: host.blobDirectory,
       executable: try ConfinedCommand.ownExecutable())
+    settings.lanes = host.settings.mediaLanes ?? settings.lanes
     let program = try await MediaProgram(settings, catalog: host.client(of: "catalog"), logger: host.logger)
     host.background("work") { try await program.run() }
     return program.service

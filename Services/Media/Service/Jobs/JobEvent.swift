@@ -7,6 +7,8 @@ enum JobEvent: Sendable, Equatable {
   /// A lane took it.
   case claimed
   case made(Derivatives)
+  /// The same of a film, but for copies of all its bytes: the film is there, and these take as long as it is large.
+  case begun(Derivatives)
   /// The file's own fault.
   case refused(Refusal)
   /// A confined process was lost over it.

@@ -11,13 +11,20 @@ import Domain
 ///      │    lost once, hindered, interrupted    untold                   │
 ///      └─────────────────────────────────────────────────────────────────┘ retried
 /// ```
+/// Where a large film is told of before copies of all its bytes are made (`begun`), it waits for these then: `step`.
 /// Nothing is over before catalog has said that it is on disk, and everything before that may be done again.
 struct JobProgress: Sendable, Equatable {
   enum State: String, Codable, Sendable, CaseIterable {
     case waiting, making, telling, failed
   }
 
+  /// What of it is made: all of it at once, or of a large film the copies of all its bytes later.
+  enum Step: String, Codable, Sendable, CaseIterable {
+    case firstLook, copies
+  }
+
   var state: State = .waiting
+  var step: Step = .firstLook
   /// Not before then.
   var dueAt: Timestamp
   /// How many confined processes were lost over it.
@@ -41,6 +48,7 @@ struct JobProgress: Sendable, Equatable {
     switch (state, event) {
     case (.waiting, .claimed): return with { $0.state = .making }
     case (.making, .made(let derivatives)): return telling(.made(derivatives), at: now)
+    case (.making, .begun(let derivatives)): return telling(.begun(derivatives), at: now)
     case (.making, .refused(let refusal)): return telling(.failed(reason: refusal.reason), at: now)
     case (.making, .lost(let loss)) where losses + 1 >= Self.mostLosses:
       return with { $0.losses += 1 }.telling(.failed(reason: loss.reason), at: now)
@@ -48,8 +56,11 @@ struct JobProgress: Sendable, Equatable {
     case (.making, .hindered): return again(at: now.advanced(by: Self.delay(delays))) { $0.delays += 1 }
     case (.making, .interrupted): return again(at: now)
     case (.telling, .told):
-      if case .failed = result { return with { $0.state = .failed } }
-      return nil
+      switch result {
+      case .failed: return with { $0.state = .failed }
+      case .begun: return JobProgress(step: .copies, dueAt: now)
+      default: return nil
+      }
     case (.telling, .untold) where isStale(at: now): return again(at: now)
     case (.telling, .untold):
       return with {
@@ -69,7 +80,8 @@ struct JobProgress: Sendable, Equatable {
   }
 
   private func isStale(at now: Timestamp) -> Bool {
-    guard case .made = result, let madeAt else { return false }
+    if case .failed = result { return false }
+    guard result != nil, let madeAt else { return false }
     return madeAt.advanced(by: Self.resultKeeps) < now
   }
 

@@ -16,15 +16,39 @@ extension JobStore {
     }
   }
 
-  /// The next to be made. It looks at one job of each studio that has any, however long the queues are.
-  static func next(at now: Timestamp, in connection: Connection) throws -> Job? {
-    let busy = Set(try connection.all("SELECT studio_id FROM job WHERE state = 'making'") { try $0.text(0) })
+  /// The next to be made.
+  static func next(_ work: LaneWork, at now: Timestamp, in connection: Connection) throws -> Job? {
+    switch work {
+    case .firstLooks(let mostFilms): try nextToLookAt(mostFilms, at: now, in: connection)
+    case .copies: try nextToCopy(at: now, in: connection)
+    }
+  }
+
+  /// Studios in turn; of one the film that is wanted most, and what waits longest.
+  private static func nextToCopy(at now: Timestamp, in connection: Connection) throws -> Job? {
+    try connection.first(
+      """
+      SELECT \(columns) FROM job INDEXED BY job_copies WHERE state = 'waiting' AND due_at <= ? AND step = 'copies'
+      ORDER BY \(StudioTurns.copying.number(of: "job")), wanted DESC, due_at, media_id LIMIT 1
+      """, now, as: job)
+  }
+
+  /// That of a studio that has none in the making where there is one, so that nobody waits behind all the pictures of
+  /// somebody else; of those the one wanted most, photos before films, and what waits longest. It looks at one job of
+  /// each studio that has any, however long the queues are.
+  private static func nextToLookAt(_ mostFilms: Int, at now: Timestamp, in connection: Connection) throws -> Job? {
+    let making = try connection.all(
+      "SELECT studio_id, is_film FROM job WHERE state = 'making' AND step = '\(JobProgress.Step.firstLook)'"
+    ) { (studio: try $0.text(0), isFilm: try $0.bool(1)) }
+    let busy = Set(making.map(\.studio))
+    let takesFilms = making.count(where: \.isFilm) < mostFilms
     let studios = try connection.all("SELECT DISTINCT studio_id FROM job WHERE state = 'waiting'") { try $0.text(0) }
     var best: Job?
     for studio in studios {
       let first = try connection.first(
         """
         SELECT \(columns) FROM job WHERE state = 'waiting' AND studio_id = ? AND due_at <= ?
+        AND step = '\(JobProgress.Step.firstLook)'\(takesFilms ? "" : " AND is_film = 0")
         ORDER BY wanted DESC, is_film, due_at, media_id LIMIT 1
         """, studio, now, as: job)
       guard let job = first else { continue }

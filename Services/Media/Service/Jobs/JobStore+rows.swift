@@ -3,11 +3,12 @@ import Domain
 import Storage
 
 extension JobProgress.State: SQLColumn {}
+extension JobProgress.Step: SQLColumn {}
 
 extension JobStore {
   static let columns =
     "studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, result, made_at, web_size, version, "
-    + "marking, wanted"
+    + "marking, wanted, step"
 
   static func job(_ row: Row) throws -> Job {
     Job(
@@ -17,7 +18,8 @@ extension JobStore {
       marking: (try? row.optional(13, as: JSONColumn<Marking>.self))?.value, wanted: try row.int(14),
       version: Int(try row.int(12)),
       progress: JobProgress(
-        state: try row.value(5), dueAt: try row.value(6), losses: Int(try row.int(7)), delays: Int(try row.int(8)),
+        state: try row.value(5), step: try row.value(15), dueAt: try row.value(6), losses: Int(try row.int(7)),
+        delays: Int(try row.int(8)),
         // A result an earlier version noted in another shape counts as none, and is made again.
         result: (try? row.optional(9, as: JSONColumn<JobResult>.self))?.value, madeAt: try row.optional(10)))
   }
@@ -27,11 +29,11 @@ extension JobStore {
     let progress = job.progress
     try connection.execute(
       """
-      UPDATE job SET state = ?, due_at = ?, losses = ?, delays = ?, result = ?, made_at = ?
+      UPDATE job SET state = ?, step = ?, due_at = ?, losses = ?, delays = ?, result = ?, made_at = ?
       WHERE studio_id = ? AND media_id = ?
       """,
-      progress.state, progress.dueAt, progress.losses, progress.delays, progress.result.map(JSONColumn.init),
-      progress.madeAt, job.studio, job.media)
+      progress.state, progress.step, progress.dueAt, progress.losses, progress.delays,
+      progress.result.map(JSONColumn.init), progress.madeAt, job.studio, job.media)
   }
 
   /// Adds a job, unless it is there.
@@ -45,7 +47,7 @@ extension JobStore {
       job,
       orElse: """
         UPDATE SET web_size = excluded.web_size, marking = excluded.marking, version = job.version + 1,
-        state = excluded.state, due_at = excluded.due_at, losses = 0, delays = 0, result = NULL, made_at = NULL
+        state = excluded.state, step = excluded.step, due_at = excluded.due_at, losses = 0, delays = 0, result = NULL, made_at = NULL
         """, in: connection)
   }
 
@@ -53,12 +55,13 @@ extension JobStore {
     try connection.execute(
       """
       INSERT INTO job (
-        studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, web_size, marking, wanted,
-        is_film)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (studio_id, media_id) DO \(action)
+        studio_id, media_id, gallery_id, blob, content_type, state, step, due_at, losses, delays, web_size, marking,
+        wanted, is_film)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (studio_id, media_id) DO \(action)
       """,
-      job.studio, job.media, job.gallery, job.blob, job.type, job.progress.state, job.progress.dueAt,
-      job.progress.losses, job.progress.delays, job.webSize, job.marking.map(JSONColumn.init), job.wanted,
+      job.studio, job.media, job.gallery, job.blob, job.type, job.progress.state, job.progress.step,
+      job.progress.dueAt, job.progress.losses, job.progress.delays, job.webSize, job.marking.map(JSONColumn.init),
+      job.wanted,
       job.type.kind == .video ? 1 : 0)
   }
 

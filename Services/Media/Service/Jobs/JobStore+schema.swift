@@ -49,5 +49,16 @@ extension JobStore {
       """),
     RenditionStore.migration,
     RenditionStore.turns,
+    Migration(
+      "v4 copies of films",
+      """
+      ALTER TABLE job ADD COLUMN step TEXT NOT NULL DEFAULT 'firstLook';
+      CREATE INDEX job_copies ON job (state, due_at) WHERE step = 'copies';
+      ALTER TABLE made ADD COLUMN is_whole INTEGER NOT NULL DEFAULT 1;
+      CREATE TABLE copy_turn (
+        studio_id TEXT NOT NULL PRIMARY KEY,
+        number INTEGER NOT NULL
+      ) STRICT;
+      """),
   ]
 }

@@ -10,20 +10,16 @@ struct JobStore: Sendable {
     database = try Database(at: path, migrations: Self.migrations)
   }
 
-  /// Takes the job whose turn it is: of a studio that has none in the making where there is one, so that nobody waits
-  /// behind all the pictures of somebody else; of those the one wanted most, photos before films, and what waits
-  /// longest.
-  func claim(at now: Timestamp) async throws -> Job? {
+  /// Takes the job whose turn it is; see `next`.
+  func claim(_ work: LaneWork = .firstLooks(mostFilms: .max), at now: Timestamp) async throws -> Job? {
     // A look first: reading waits for nobody, and mostly there is nothing.
-    let isAnyDue = try await database.read { connection in
-      try connection.first("SELECT 1 FROM job WHERE state = 'waiting' AND due_at <= ? LIMIT 1", now) { _ in true }
-    }
-    guard isAnyDue == true else { return nil }
+    guard try await database.read({ try Self.next(work, at: now, in: $0) }) != nil else { return nil }
     return try await database.write { connection in
-      guard var job = try Self.next(at: now, in: connection), let progress = job.progress.after(.claimed, at: now)
+      guard var job = try Self.next(work, at: now, in: connection), let progress = job.progress.after(.claimed, at: now)
       else { return nil }
       job.progress = progress
       try Self.save(job, in: connection)
+      if work == .copies { try StudioTurns.copying.count(job.studio, in: connection) }
       return job
     }
   }
@@ -50,11 +46,15 @@ struct JobStore: Sendable {
         "SELECT \(Self.columns) FROM job WHERE studio_id = ? AND media_id = ?", studio, media, as: Self.job)
       guard var job = found else { return nil }
       guard version == nil || version == job.version else { return job }
+      switch job.progress.result {
+      case .begun(let derivatives) where event == .told:
+        try Self.keep(derivatives, of: job, isWhole: false, in: connection)
+      case .made(let derivatives) where event == .told:
+        try Self.keep(derivatives, of: job, isWhole: true, in: connection)
+        if job.type.kind == .video { try FilmsToPlay.told(derivatives, of: job, at: now, in: connection) }
+      default: break
+      }
       guard let progress = job.progress.after(event, at: now) else {
-        if case .made(let derivatives) = job.progress.result, event == .told {
-          try Self.keep(derivatives, of: job, in: connection)
-          if job.type.kind == .video { try FilmsToPlay.told(derivatives, of: job, at: now, in: connection) }
-        }
         try Self.finish(job, in: connection)
         return nil
       }

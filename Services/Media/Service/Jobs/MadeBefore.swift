@@ -6,6 +6,8 @@ struct MadeBefore: Sendable, Equatable {
   var derivatives: Derivatives
   /// Pixels of the longest side that its web size was made at; 0 where nobody noted it.
   var webSize: Int
+  /// Whether nothing of it is left for later (`JobProgress.Step.copies`).
+  var isWhole = true
 }
 
 extension Job {

@@ -12,10 +12,18 @@ struct DerivativeMaker: Sendable {
   var originals: OriginalReader
   /// Where unfinished derivatives lie, each job in a folder of its own; on the blob store's file system.
   var folder: String
+  /// Larger films are told of before copies of all their bytes are made.
+  var mostBytesAtOnce: Int64
+
+  struct Made: Sendable {
+    var derivatives: Derivatives
+    /// Nothing is left for later (`JobProgress.Step.copies`).
+    var isWhole = true
+  }
 
   /// - Parameter before: what was made of it before: then only what is missing is made.
   /// - Throws: `Refusal`, `ProcessLoss`, `Hindrance`.
-  func make(_ job: Job, knowing before: MadeBefore? = nil) async throws -> Derivatives {
+  func make(_ job: Job, knowing before: MadeBefore? = nil) async throws -> Made {
     guard let size = try blobs.size(of: job.blob) else {
       throw Refusal("The file is missing on this server. Upload it again.")
     }
@@ -25,18 +33,22 @@ struct DerivativeMaker: Sendable {
       atPath: bench, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     // What cannot be removed now is removed at the next start.
     defer { try? FileManager.default.removeItem(atPath: bench) }
+    if job.progress.step == .copies, let before {
+      return Made(derivatives: try await makeCopies(job, of: before.derivatives, bytes: size, on: bench))
+    }
     let plan = MakingPlan(job, before: before)
-    var derivatives =
-      switch (before?.derivatives, job.type.kind) {
-      case (let known?, _): try await complete(known, of: job, plan, on: bench)
-      case (nil, .photo): try await makePhoto(job, plan, on: bench)
+    var made =
+      switch (before, job.type.kind) {
+      case (let before?, _):
+        Made(derivatives: try await complete(before.derivatives, of: job, plan, on: bench), isWhole: before.isWhole)
+      case (nil, .photo): Made(derivatives: try await makePhoto(job, plan, on: bench))
       case (nil, .video): try await makeFilm(job, plan, bytes: size, on: bench)
       }
-    if job.marking == nil { derivatives.marked = nil }
+    if job.marking == nil { made.derivatives.marked = nil }
     if plan.readsOriginal {
-      try await read(job, bytes: size, into: &derivatives, isPlaceKnown: before != nil, on: bench)
+      try await read(job, bytes: size, into: &made, isPlaceKnown: before != nil, on: bench)
     }
-    return derivatives
+    return made
   }
 
   /// Lets the processes go. To be called between jobs.
@@ -46,7 +58,9 @@ struct DerivativeMaker: Sendable {
   }
 
   private func makePhoto(_ job: Job, _ plan: MakingPlan, on bench: String) async throws -> Derivatives {
-    let picture = try await make(plan, of: job, from: blobs.path(of: job.blob), on: bench)
+    let path = blobs.path(of: job.blob)
+    if job.type == .tiff, try CameraRaw.isFound(at: path) { throw Refusal.cameraRaw }
+    let picture = try await make(plan, of: job, from: path, on: bench)
     // Most of it is waiting for the disk.
     async let thumb = keep(.thumb, of: bench)
     async let preview = keep(.preview, of: bench)
@@ -57,24 +71,21 @@ struct DerivativeMaker: Sendable {
       placeholder: picture.facts.placeholder, contentType: .jpeg, marked: picture.marked)
   }
 
-  private func makeFilm(_ job: Job, _ plan: MakingPlan, bytes: Int64, on bench: String) async throws -> Derivatives {
+  private func makeFilm(_ job: Job, _ plan: MakingPlan, bytes: Int64, on bench: String) async throws -> Made {
     let path = blobs.path(of: job.blob)
     let film = try await films.facts(of: path, job.type)
     let poster = "\(bench)/poster.png"
     try await films.takePoster(of: path, job.type, film, to: poster)
     let picture = try await make(plan, of: job, from: poster, on: bench)
-    var video: StoredBlob?
-    if film.playsInBrowsers {
-      // Never the original itself: who may look is not yet one who may have it (R19).
-      let copy = "\(bench)/film"
-      try await films.copyForPlaying(path, job.type, film, bytes: bytes, to: copy)
-      video = try await keep(copy, as: job.type.playedAs)
-    }
-    return Derivatives(
-      width: film.width, height: film.height, durationSeconds: film.durationSeconds,
-      thumb: try await keep(.thumb, of: bench).key, preview: try await keep(.preview, of: bench).key, web: nil,
-      video: video?.key, webBytes: video?.bytes, webCRC32: video?.crc32, placeholder: picture.facts.placeholder,
-      contentType: .jpeg, metadata: MediaMetadata(film: film.details), marked: picture.marked)
+    let isLarge = bytes > mostBytesAtOnce
+    let video = isLarge ? nil : try await copyForPlaying(job, film, bytes: bytes, on: bench)
+    return Made(
+      derivatives: Derivatives(
+        width: film.width, height: film.height, durationSeconds: film.durationSeconds,
+        thumb: try await keep(.thumb, of: bench).key, preview: try await keep(.preview, of: bench).key, web: nil,
+        video: video?.key, webBytes: video?.bytes, webCRC32: video?.crc32, placeholder: picture.facts.placeholder,
+        contentType: .jpeg, metadata: MediaMetadata(film: film.details), marked: picture.marked),
+      isWhole: !isLarge || !film.playsInBrowsers)
   }
 
   /// Makes what is missing beside what is known: another web size, another mark.
@@ -101,19 +112,25 @@ struct DerivativeMaker: Sendable {
   }
 
   private func read(
-    _ job: Job, bytes: Int64, into derivatives: inout Derivatives, isPlaceKnown: Bool, on bench: String
+    _ job: Job, bytes: Int64, into made: inout Made, isPlaceKnown: Bool, on bench: String
   ) async throws {
-    let reading = try await originals.read(blobs.path(of: job.blob), job.type, bytes: bytes, on: bench)
-    let film = derivatives.metadata?.film
-    derivatives.metadata = reading.metadata
-    derivatives.metadata?.film = film ?? reading.metadata.film
+    let isLarge = job.type.kind == .video && bytes > mostBytesAtOnce
+    let path = blobs.path(of: job.blob)
+    let reading = try await originals.read(path, job.type, bytes: bytes, isCopied: !isLarge, on: bench)
+    let film = made.derivatives.metadata?.film
+    made.derivatives.metadata = reading.metadata
+    made.derivatives.metadata?.film = film ?? reading.metadata.film
     guard !isPlaceKnown else { return }
-    switch reading.place {
-    case .none: break
-    case .stuck: derivatives.isLocated = true
-    case .removed(let path):
-      let copy = try await keep(path, as: job.type)
-      derivatives.unlocated = StoredOriginal(blob: copy.key, bytes: copy.bytes, crc32: copy.crc32)
-    }
+    try await note(reading.place, of: job, in: &made.derivatives)
+    // R20: until there is a copy without the place, nobody has the original.
+    if isLarge, made.derivatives.isLocated { made.isWhole = false }
+  }
+
+  /// R20
+  func note(_ place: PlaceRemover.Outcome, of job: Job, in derivatives: inout Derivatives) async throws {
+    derivatives.isLocated = place == .stuck
+    guard case .removed(let path) = place else { return }
+    let copy = try await keep(path, as: job.type)
+    derivatives.unlocated = StoredOriginal(blob: copy.key, bytes: copy.bytes, crc32: copy.crc32)
   }
 }

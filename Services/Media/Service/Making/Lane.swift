@@ -2,8 +2,9 @@ import Domain
 import Foundation
 import Logging
 
-/// Makes one job after the other, with a worker of its own. There are as many lanes as cores.
+/// Makes one job after the other, with a worker of its own.
 struct Lane: Sendable {
+  var work: LaneWork
   var store: JobStore
   var maker: DerivativeMaker
   var logger: Logger
@@ -15,7 +16,7 @@ struct Lane: Sendable {
   func run() async throws {
     var idleSince = ContinuousClock.now
     while !Task.isCancelled {
-      guard let job = try await store.claim(at: .now) else {
+      guard let job = try await store.claim(work, at: .now) else {
         if idleSince.duration(to: .now) > Self.patience { await maker.rest() }
         // New work, and work given back, is a commit; work put off only becomes due.
         await store.database.waitForCommit(atMost: .milliseconds(500))
@@ -30,7 +31,8 @@ struct Lane: Sendable {
 
   private func outcome(of job: Job) async -> JobEvent {
     do {
-      return .made(try await maker.make(job, knowing: try await store.made(of: job)))
+      let made = try await maker.make(job, knowing: try await store.made(of: job))
+      return made.isWhole ? .made(made.derivatives) : .begun(made.derivatives)
     } catch let refusal as Refusal {
       log(.notice, "refused", job, refusal.reason, refusal.detail)
       return .refused(refusal)

@@ -15,17 +15,41 @@ struct OriginalReader: Sendable {
 
   /// - Parameters:
   ///   - path: the original, which stays as it is.
+  ///   - isCopied: false: no copy without its place is made; where it tells one, or may tell one, that is `stuck`.
   ///   - bench: a folder for copies.
-  /// - Throws: `Refusal` where exiftool is missing.
-  func read(_ path: String, _ type: MediaType, bytes: Int64, on bench: String) async throws -> Reading {
-    // exiftool goes by the file's name too, and a blob has none.
-    let original = "\(bench)/original.\(type.fileExtension)"
-    try FileManager.default.createSymbolicLink(atPath: original, withDestinationPath: path)
+  /// - Throws: `Refusal` where exiftool is missing, and for raw files of cameras.
+  func read(
+    _ path: String, _ type: MediaType, bytes: Int64, isCopied: Bool = true, on bench: String
+  ) async throws -> Reading {
+    let original = try named(path, type, on: bench)
     let command = type.kind == .photo ? PlaceCommands.readPicture(original) : MetadataCommands.read(original)
     let tags = try await tags(command)
-    let place = try await PlaceRemover(exif: exif, tool: tool)
-      .removePlace(from: original, type, bytes: bytes, told: type.kind == .photo ? tags : nil, on: bench)
+    if type == .tiff, tags?.isCameraRaw == true { throw Refusal.cameraRaw }
+    let place =
+      if isCopied {
+        try await places.removePlace(
+          from: original, type, bytes: bytes, told: type.kind == .photo ? tags : nil, on: bench)
+      } else {
+        try await places.mayTellPlace(original, type.kind) ? PlaceRemover.Outcome.stuck : .none
+      }
     return Reading(metadata: tags.map(MediaMetadata.init) ?? MediaMetadata(), place: place)
+  }
+
+  /// R20: the copy that `read` left out.
+  /// - Throws: `Refusal` where exiftool is missing.
+  func removePlace(
+    from path: String, _ type: MediaType, bytes: Int64, on bench: String
+  ) async throws -> PlaceRemover.Outcome {
+    try await places.removePlace(from: try named(path, type, on: bench), type, bytes: bytes, told: nil, on: bench)
+  }
+
+  private var places: PlaceRemover { PlaceRemover(exif: exif, tool: tool) }
+
+  /// A name of an original with the suffix of its type: exiftool goes by the name too, and a blob has none.
+  private func named(_ path: String, _ type: MediaType, on bench: String) throws -> String {
+    let original = "\(bench)/original.\(type.fileExtension)"
+    try FileManager.default.createSymbolicLink(atPath: original, withDestinationPath: path)
+    return original
   }
 
   /// nil where they cannot be read: of a hostile file nothing is believed.

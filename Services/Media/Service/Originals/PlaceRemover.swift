@@ -50,6 +50,17 @@ struct PlaceRemover: Sendable {
     }
   }
 
+  /// Whether there is a place in a file, or nobody can tell within the time of any file, however large.
+  /// - Throws: `Refusal` where exiftool is missing.
+  func mayTellPlace(_ path: String, _ kind: MediaKind) async throws -> Bool {
+    do {
+      let output = try await tool.run("exiftool", ["-config", ""] + PlaceCommands.read(path))
+      return Self.tellsPlace(output.isSuccess ? ExifTags(json: output.bytes) : nil, kind)
+    } catch is ProcessLoss {
+      return true
+    }
+  }
+
   /// Copies a picture without what stands behind it in its file where that may tell a place: exiftool does not look
   /// for one in a film or a second picture there.
   /// - Returns: false where nothing does; then there is no copy.

@@ -20,17 +20,9 @@ struct RenditionStore: Sendable {
       else { return nil }
       job.progress = progress
       try Self.put(job, in: connection)
-      try Self.countTurn(of: job.studio, in: connection)
+      try StudioTurns.rendering.count(job.studio, in: connection)
       return job
     }
-  }
-
-  private static func countTurn(of studio: Studio.ID, in connection: Connection) throws {
-    try connection.execute(
-      """
-      INSERT INTO film_turn (studio_id, number) SELECT ?, COALESCE(max(number), 0) + 1 FROM film_turn WHERE true
-      ON CONFLICT (studio_id) DO UPDATE SET number = excluded.number
-      """, studio)
   }
 
   private static func next(at now: Timestamp, in connection: Connection) throws -> RenditionJob? {
@@ -38,9 +30,9 @@ struct RenditionStore: Sendable {
       """
       SELECT \(columns) FROM rendition AS film WHERE state = 'waiting' AND due_at <= ?
       AND NOT EXISTS (SELECT 1 FROM job WHERE job.studio_id = film.studio_id AND job.media_id = film.media_id)
-      AND (due_at <= ? OR NOT EXISTS (SELECT 1 FROM job WHERE job.state = 'waiting' AND job.due_at <= ?))
-      ORDER BY COALESCE((SELECT number FROM film_turn AS turn WHERE turn.studio_id = film.studio_id), 0),
-      wanted DESC, due_at, media_id LIMIT 1
+      AND (due_at <= ? OR NOT EXISTS (SELECT 1 FROM job WHERE job.state = 'waiting' AND job.due_at <= ?
+        AND job.step = '\(JobProgress.Step.firstLook)'))
+      ORDER BY \(StudioTurns.rendering.number(of: "film")), wanted DESC, due_at, media_id LIMIT 1
       """, now, now.advanced(by: .zero - patience), now, as: job)
   }
 
