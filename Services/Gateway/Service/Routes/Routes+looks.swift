@@ -8,8 +8,9 @@ extension Route {
     },
     .studio(
       .put, "/api/v1/studio/logo",
-      "Sets the studio's logo: a PNG, WebP or JPEG of at most 5 MB, which is the body. What shows the old one as its"
-        + " watermark is void when this answers.", takes: .file, status: .noContent, gives: .nothing
+      "Sets the studio's logo: a PNG, WebP or JPEG of at most 5 MB, which is the body; one that cannot be drawn"
+        + " is refused. What shows the old one as its watermark is void when this answers.",
+      takes: .file, status: .noContent, gives: .nothing
     ) {
       try await StudioLogoFile(call: $0).receive()
     },
