@@ -16,7 +16,7 @@ struct MediaProgram: Sendable {
   let films: RenditionLane
   let logos: LogoDesk
   let filmTelling: RenditionTelling
-  private let feed: EventFollower<CatalogFeed.Request, CatalogFeed.Event>
+  let feed: EventFollower<CatalogFeed.Request, CatalogFeed.Event>
 
   var service: MediaService { MediaService(store: store, rendering: films.now, logos: logos) }
 

@@ -47,7 +47,8 @@ extension JobStore {
       job,
       orElse: """
         UPDATE SET web_size = excluded.web_size, marking = excluded.marking, version = job.version + 1,
-        state = excluded.state, step = excluded.step, due_at = excluded.due_at, losses = 0, delays = 0, result = NULL, made_at = NULL
+        state = excluded.state, step = excluded.step, due_at = excluded.due_at, losses = 0, delays = 0, result = NULL,
+        made_at = NULL
         """, in: connection)
   }
 

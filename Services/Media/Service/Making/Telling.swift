@@ -25,7 +25,7 @@ struct Telling: Sendable {
   private func tell(_ job: Job) async -> JobEvent {
     do {
       switch job.progress.result {
-      case .made(let derivatives):
+      case .made(let derivatives), .begun(let derivatives):
         _ = try await catalog.call(
           RecordDerivatives(studio: job.studio, media: job.media, derivatives: derivatives))
       case .failed(let reason):
