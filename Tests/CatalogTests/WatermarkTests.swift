@@ -23,6 +23,10 @@ import Testing
   @Test(arguments: [
     Watermark(text: ""), Watermark(text: "  "), Watermark(text: String(repeating: "x", count: 81)),
     Watermark(text: "a\nb"), Watermark(text: "a\u{0}b"), Watermark(text: "a\u{202E}b"),
+    // Nothing of these can be seen: spaces, joiners, fillers, accents without letters, what no standard assigns.
+    Watermark(text: "\u{2003}\u{3000}"), Watermark(text: "\u{200B}\u{200D}\u{FEFF}"), Watermark(text: "\u{AD}"),
+    Watermark(text: "\u{3164}\u{115F}"), Watermark(text: "\u{2800}"), Watermark(text: "\u{301}\u{FE0F}"),
+    Watermark(text: "\u{E000}\u{F8FF}"), Watermark(text: "\u{378}\u{10FFFF}"), Watermark(text: "\u{E0041}"),
     Watermark(text: "a", opacity: 4), Watermark(text: "a", opacity: 101), Watermark(text: "a", size: 4),
     Watermark(text: "a", size: 101), Watermark(text: nil),
   ])
@@ -44,7 +48,8 @@ import Testing
     let gallery = try await catalog.gallery()
     for watermark in [
       Watermark(text: String(repeating: "é", count: 80), opacity: 5, size: 100),
-      Watermark(text: "©", place: .tiled, opacity: 100, size: 5),
+      Watermark(text: "©", place: .tiled, opacity: 100, size: 5), Watermark(text: "京都"), Watermark(text: "💍"),
+      Watermark(text: "🏳️‍🌈"), Watermark(text: "."), Watermark(text: "हिन्दी"), Watermark(text: "\u{200B}a"),
     ] {
       #expect(try await catalog.change(gallery, GalleryChange(watermark: .set(watermark))).watermark == watermark)
     }

@@ -110,3 +110,12 @@ def test_marking_another_way_and_not_at_all(studio, gallery):
         assert difference(pixels(seen), Image.open(io.BytesIO(old)).convert("RGB"), TOP_LEFT) > 40
     set_watermark(studio, gallery, None)
     assert [main.fetch(item["urls"]["preview"]).body for item in main.media()] == clean
+
+
+def test_text_of_which_nothing_can_be_seen_is_refused(studio, gallery):
+    address = f"/api/v1/galleries/{gallery['id']}"
+    for text in (" ", "\u200b\u200d", "\u2800", "\u0301", "\ue000", "\U000e0041"):
+        answer = studio.client.request("PATCH", address, {"watermark": {**MARK, "text": text}})
+        assert (answer.status, answer.code) == (422, "invalidValue"), ascii(text)
+        assert answer.json["detail"].startswith("watermark.text: ")
+    assert studio.client.get(address).get("watermark") is None

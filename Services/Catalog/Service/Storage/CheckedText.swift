@@ -14,11 +14,15 @@ enum CheckedText {
     return title
   }
 
-  /// What a watermark says: one line, 1 to 80 characters.
+  /// What a watermark says: one line, 1 to 80 characters, at least one of which can be seen.
   static func mark(_ text: String) throws(CatalogFailure) -> String {
     let mark = folded(text)
     guard !mark.isEmpty, mark.count <= 80, mark.utf8.count <= 400, isOneLine(mark) else {
       throw .invalidValue(field: "watermark.text", reason: "One line of 1 to 80 characters, or null for the logo.")
+    }
+    guard mark.unicodeScalars.contains(where: isVisible) else {
+      throw .invalidValue(
+        field: "watermark.text", reason: "Nothing of it can be seen. Type letters, or null for the logo.")
     }
     return mark
   }
@@ -57,6 +61,18 @@ enum CheckedText {
 
   private static func isOneLine(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy(isPlain)
+  }
+
+  /// Whether a face draws something for it by itself. Accents stand on letters, and others only say how those around
+  /// them are written; the blank of Braille counts as a sign, and is none to look at.
+  private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value != 0x2800, !scalar.properties.isDefaultIgnorableCodePoint else { return false }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned: false
+    case .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+    case .nonspacingMark, .spacingMark, .enclosingMark: false
+    default: true
+    }
   }
 
   /// Neither control characters nor line separators, nor those that turn the writing direction and so show
