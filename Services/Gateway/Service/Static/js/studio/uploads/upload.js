@@ -5,12 +5,14 @@ import { Problem } from "../../core/problem.js";
 const mostAttempts = 16;
 
 /**
- * @typedef {{number: number, key: string, file: File, path: string, gallery: string, scene: string,
- *   state: "checking" | "waiting" | "sending" | "retrying" | "paused" | "done" | "known" | "failed" | "cancelled",
- *   sent: number, attempts: number, url: string | null, hasBegun: boolean, isWantedTwice: boolean, isResumed: boolean,
- *   problem: Problem | null, media: string | null, known: {filename: string, scene: string} | null}} Upload
+ * @typedef {"new" | "checking" | "waiting" | "sending" | "retrying" | "paused" | "done" | "known" | "failed"
+ *   | "cancelled"} UploadState `known`: the gallery holds the same
+ * @typedef {{number: number, key: string, file: File, path: string, gallery: string, scene: string, state: UploadState,
+ *   sent: number, attempts: number, url: string | null, hasBegun: boolean, isWantedTwice: boolean, isThere: boolean,
+ *   isResumed: boolean, problem: Problem | null, media: string | null,
+ *   known: {filename?: string, media: string} | null}} Upload
  *   `key` names it to the system, the same for every try; `url`: the tus upload. `hasBegun`: the system may have some
- *   of it. `isWantedTwice`: also where the gallery holds the same. `known`: that it does, and as what.
+ *   of it. `isWantedTwice`: also where the gallery holds the same. `known`: as what the gallery holds it
  * @typedef {{file: File, path: string, gallery: string, scene: string, url?: string | null, isThere?: boolean,
  *   isResumed?: boolean, key?: string, media?: string | null}} GivenFile `isThere`: sent at an earlier time;
  *   `isResumed`: was to be
