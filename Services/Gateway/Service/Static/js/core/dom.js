@@ -1,6 +1,5 @@
 // Elements from code. Text stays text: nothing here turns a string into markup, so no name or title can.
 
-const svgNamespace = "http://www.w3.org/2000/svg";
 const iconSheet = new URL("../../icons/icons.svg", import.meta.url).pathname;
 const properties = new Set(["value", "checked", "disabled", "selected", "hidden", "indeterminate", "open", "multiple"]);
 
@@ -33,16 +32,17 @@ export function h(tag, attributes = {}, ...children) {
 const present = (children) =>
   children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 
-/** An icon of the sheet, invisible to screen readers: the button around it has the name. */
-export function icon(name) {
-  const svg = document.createElementNS(svgNamespace, "svg");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(svgNamespace, "use");
-  use.setAttribute("href", `${iconSheet}#${name}`);
-  svg.append(use);
-  return svg;
+/** Makes an element of a drawing: "svg", or what is in one. */
+export function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...present(children));
+  return element;
 }
+
+/** An icon of the sheet, invisible to screen readers: the button around it has the name. */
+export const icon = (name) =>
+  svg("svg", { class: "icon", "aria-hidden": "true" }, svg("use", { href: `${iconSheet}#${name}` }));
 
 /** A round button with an icon and a spoken name. */
 export function iconButton(name, label, onClick, attributes = {}) {
@@ -55,6 +55,14 @@ export function iconButton(name, label, onClick, attributes = {}) {
     },
     icon(name),
   );
+}
+
+/** Gives such a button another icon and another name, once what it does is another. */
+export function relabel(button, name, label) {
+  if (button.title === label) return;
+  button.title = label;
+  button.setAttribute("aria-label", label);
+  button.replaceChildren(icon(name));
 }
 
 /** Puts `children` in the place of whatever `element` held. */

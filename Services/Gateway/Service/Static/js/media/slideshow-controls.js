@@ -1,7 +1,7 @@
-import { h, icon, iconButton } from "../core/dom.js";
+import { h, iconButton, relabel } from "../core/dom.js";
 import { menu } from "../core/menu.js";
 import { Slideshow } from "./slideshow.js";
-import { set, settings } from "./slideshow-settings.js";
+import { changeSettings, paces, settings } from "./slideshow-settings.js";
 
 /** How long the bars stay after the last move of a hand while it plays, in milliseconds. */
 const stillness = 2600;
@@ -118,8 +118,9 @@ export class SlideshowControls {
   }
 
   #items() {
-    const seconds = [3, 5, 8, 12].map((value) => ({
-      label: `${value} seconds each`, hint: value === settings.seconds ? "✓" : null, run: () => this.#set({ seconds: value }),
+    const seconds = paces.map((value) => ({
+      label: `${value} seconds each`, hint: value === settings.seconds ? "✓" : null,
+      run: () => this.#set({ seconds: value }),
     }));
     const onOff = (label, key) => ({
       label, hint: settings[key] ? "on" : "off", run: () => this.#set({ [key]: !settings[key] }),
@@ -128,7 +129,7 @@ export class SlideshowControls {
   }
 
   #set(change) {
-    set(change);
+    changeSettings(change);
     if (change.seconds) this.#show.interval = change.seconds * 1000;
     this.#dress();
   }
@@ -137,12 +138,4 @@ export class SlideshowControls {
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
     else this.#given.room.requestFullscreen().catch(() => {});
   }
-}
-
-function relabel(button, name, label) {
-  if (button.dataset.icon === name) return;
-  button.dataset.icon = name;
-  button.setAttribute("aria-label", label);
-  button.title = label;
-  button.replaceChildren(icon(name));
 }

@@ -1,4 +1,6 @@
 const name = "vitrine-slideshow";
+/** How long a picture may stand, in seconds. */
+export const paces = [3, 5, 8, 12];
 const usual = { seconds: 5, isMoving: true, isLooping: true };
 
 /** How this browser likes its slideshows. */
@@ -8,7 +10,7 @@ function kept() {
   try {
     const { seconds, isMoving, isLooping } = JSON.parse(localStorage.getItem(name)) ?? {};
     return {
-      ...([3, 5, 8, 12].includes(seconds) ? { seconds } : {}),
+      ...(paces.includes(seconds) ? { seconds } : {}),
       ...(typeof isMoving === "boolean" ? { isMoving } : {}),
       ...(typeof isLooping === "boolean" ? { isLooping } : {}),
     };
@@ -18,7 +20,7 @@ function kept() {
 }
 
 /** Changes some of them, and keeps them where the browser lets us. */
-export function set(change) {
+export function changeSettings(change) {
   Object.assign(settings, change);
   try {
     localStorage.setItem(name, JSON.stringify(settings));

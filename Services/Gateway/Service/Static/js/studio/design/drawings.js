@@ -1,10 +1,11 @@
 // Little pictures of what a choice looks like. Numbers are left, top, width, height on a sheet of 48 by 32.
 
-const namespace = "http://www.w3.org/2000/svg";
+import { svg } from "../../core/dom.js";
 
 const layouts = {
   justified: [
-    [0, 0, 20, 9], [21, 0, 27, 9], [0, 10, 9, 11], [10, 10, 22, 11], [33, 10, 15, 11], [0, 22, 30, 10], [31, 22, 17, 10],
+    [0, 0, 20, 9], [21, 0, 27, 9], [0, 10, 9, 11], [10, 10, 22, 11], [33, 10, 15, 11], [0, 22, 30, 10],
+    [31, 22, 17, 10],
   ],
   masonry: [
     [0, 0, 15, 11], [0, 12, 15, 20], [16.5, 0, 15, 19], [16.5, 20, 15, 12], [33, 0, 15, 8], [33, 9, 15, 14],
@@ -13,18 +14,21 @@ const layouts = {
   filmstrip: [[6, 0, 36, 22], [0, 25, 8, 7], [9, 25, 10, 7], [20, 25, 8, 7], [29, 25, 6, 7], [36, 25, 12, 7]],
 };
 
-const tight = [
-  [0, 0, 23.5, 15.5], [24.5, 0, 23.5, 15.5], [0, 16.5, 15.3, 15.5], [16.3, 16.5, 15.3, 15.5], [32.6, 16.5, 15.4, 15.5],
-];
 const spacings = {
   none: [[0, 0, 24, 16], [24, 0, 24, 16], [0, 16, 16, 16], [16, 16, 16, 16], [32, 16, 16, 16]],
-  tight,
+  tight: [
+    [0, 0, 23.5, 15.5], [24.5, 0, 23.5, 15.5], [0, 16.5, 15.3, 15.5], [16.3, 16.5, 15.3, 15.5],
+    [32.6, 16.5, 15.4, 15.5],
+  ],
   airy: [[3, 2, 19, 12], [26, 2, 19, 12], [3, 18, 11.6, 12], [18.2, 18, 11.6, 12], [33.4, 18, 11.6, 12]],
 };
 
-const grid = (columns, rows) => Array.from({ length: columns * rows }, (_, at) => [
-  (at % columns) * (48 / columns) + 0.4, Math.floor(at / columns) * (32 / rows) + 0.4, 48 / columns - 0.8, 32 / rows - 0.8,
-]);
+function grid(columns, rows) {
+  const [width, height, edge] = [48 / columns, 32 / rows, 0.4];
+  return Array.from({ length: columns * rows }, (_, at) => [
+    (at % columns) * width + edge, Math.floor(at / columns) * height + edge, width - 2 * edge, height - 2 * edge,
+  ]);
+}
 const tileSizes = { small: grid(6, 4), medium: grid(4, 3), large: grid(2, 2) };
 
 /** Lines of words: the title and what stands under it. */
@@ -36,22 +40,11 @@ const covers = {
   plain: { words: words(11, 12, 26) },
 };
 
-const draw = (parts) => {
-  const svg = document.createElementNS(namespace, "svg");
-  svg.setAttribute("viewBox", "0 0 48 32");
-  svg.setAttribute("class", "drawing");
-  svg.setAttribute("aria-hidden", "true");
-  for (const [kind, boxes] of Object.entries(parts)) {
-    for (const [x, y, width, height] of boxes) {
-      const box = document.createElementNS(namespace, "rect");
-      for (const [name, value] of Object.entries({ x, y, width, height, class: `drawn-${kind}` })) {
-        box.setAttribute(name, String(value));
-      }
-      svg.append(box);
-    }
-  }
-  return svg;
-};
+/** @param {Record<string, number[][]>} parts boxes by what they stand for, which is how they are coloured */
+const draw = (parts) => svg(
+  "svg", { viewBox: "0 0 48 32", class: "drawing", "aria-hidden": "true" },
+  Object.entries(parts).map(([kind, boxes]) => boxes.map(([x, y, width, height]) =>
+    svg("rect", { x, y, width, height, class: `drawn-${kind}` }))));
 
 export const drawings = {
   layout: (name) => draw({ picture: layouts[name] }),

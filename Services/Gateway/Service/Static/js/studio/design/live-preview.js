@@ -3,6 +3,8 @@ import { h } from "../../core/dom.js";
 
 /** How wide the gallery's page believes to be, in pixels. */
 const widths = { desktop: 1280, phone: 390 };
+/** Parts of a design that are seen wherever the page is scrolled to. */
+const everywhere = new Set(["palette", "fonts", "accent"]);
 
 /** The gallery's own page in a frame, in what is being tried on. Nothing is saved by looking. */
 export class LivePreview {
@@ -20,8 +22,9 @@ export class LivePreview {
    */
   constructor(gallery, design) {
     this.#design = design;
-    const address = new URL(new URL(gallery.url).pathname, location.origin);
-    this.#frame = h("iframe", { class: "preview-frame", title: `Preview of ${gallery.title}`, src: address.pathname });
+    this.#frame = h("iframe", {
+      class: "preview-frame", title: `Preview of ${gallery.title}`, src: new URL(gallery.url).pathname,
+    });
     this.#room.append(this.#frame);
     const device = (value, label) => segment(label, {
       name: "preview-device", value, checked: value === this.#device,
@@ -47,9 +50,6 @@ export class LivePreview {
     this.#tell(part);
   }
 
-  /** Loads the page anew: more than its looks has changed. */
-  reload() { this.#frame.contentWindow?.location.reload(); }
-
   /** Only our own frame, with a page of our own in it, is heard. */
   #heard({ data, origin, source }) {
     if (origin !== location.origin || source !== this.#frame.contentWindow || data?.vitrine !== "gallery") return;
@@ -57,8 +57,8 @@ export class LivePreview {
   }
 
   #tell(part) {
-    const seen = part === null || part === "palette" || part === "fonts" || part === "accent" ? null : part;
-    this.#frame.contentWindow?.postMessage({ vitrine: "look", design: this.#design, part: seen }, location.origin);
+    const shown = everywhere.has(part) ? null : part;
+    this.#frame.contentWindow?.postMessage({ vitrine: "look", design: this.#design, part: shown }, location.origin);
   }
 
   /** The page is as wide as on the device, and drawn as small as the room wants it. */

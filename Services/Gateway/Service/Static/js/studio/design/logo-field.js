@@ -4,6 +4,7 @@ import { ask } from "../../core/dialog.js";
 import { fill, h } from "../../core/dom.js";
 
 const types = ["image/png", "image/webp", "image/jpeg"];
+/** In bytes. */
 const most = 5_000_000;
 
 /** The studio's logo: to see, to put in, to take away. It is one for all galleries. */
@@ -34,7 +35,8 @@ export class LogoField {
   }
 
   #draw() {
-    const choose = button(this.isThere ? "Another logo" : "Choose a logo", () => this.#files.click(), { kind: "small" });
+    const words = this.isThere ? "Another logo" : "Choose a logo";
+    const choose = button(words, () => this.#files.click(), { kind: "small" });
     const remove = button("Remove", () => this.#remove(), { kind: "quiet small" });
     fill(this.#place,
       this.isThere ? h("img", { class: "logo-picture", src: this.address, alt: "Your logo" }) : null,

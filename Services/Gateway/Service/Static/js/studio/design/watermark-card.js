@@ -28,8 +28,8 @@ class WatermarkCard extends HTMLElement {
     const { watermark } = this.gallery;
     this.#kind = kindOf(watermark);
     this.#text = h("input", {
-      type: "text", maxlength: 80, autocomplete: "off", value: watermark?.text ?? `© ${this.studio?.name ?? ""}`.trim(),
-      on: { input: () => this.#show() },
+      type: "text", maxlength: 80, autocomplete: "off", on: { input: () => this.#show() },
+      value: watermark?.text ?? `© ${this.studio?.name ?? ""}`.trim(),
     });
     this.#place = h("select", { on: { change: () => this.#show() } }, Object.entries(places).map(([value, label]) =>
       h("option", { value, selected: value === (watermark?.place ?? "bottomRight") }, label)));
@@ -38,8 +38,8 @@ class WatermarkCard extends HTMLElement {
     fill(this, h("section", { class: "card watermark-card", "aria-labelledby": "watermark-title" },
       h("div", { class: "stack" },
         h("h2", { id: "watermark-title" }, "Watermark"),
-        hint("It is drawn into the large pictures on the page, downloads for the web, and films: for everybody but you. ",
-          "Originals, and the small pictures of an overview, never carry it. ",
+        hint("It is drawn into the large pictures on the page, downloads for the web, and films: for everybody but ",
+          "you. Originals, and the small pictures of an overview, never carry it. ",
           "Drawing it takes a while in large galleries; until a picture is done, visitors see it small only."),
         h("fieldset", { class: "segments" }, h("legend", { class: "visually-hidden" }, "What it is"),
           Object.entries(kinds).map(([value, label]) => segment(label, {
@@ -68,9 +68,8 @@ class WatermarkCard extends HTMLElement {
 
   get #watermark() {
     if (this.#kind === "none") return null;
-    const shape = {
-      place: this.#place.value, opacity: this.#opacity.value(), size: this.#size.value(),
-    };
+    const shape = { place: this.#place.value, opacity: this.#opacity.value(), size: this.#size.value() };
+    // Without a text it is the logo.
     return this.#kind === "text" ? { text: this.#text.value, ...shape } : shape;
   }
 

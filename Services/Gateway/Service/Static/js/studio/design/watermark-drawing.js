@@ -1,19 +1,17 @@
-import { h } from "../../core/dom.js";
+import { h, svg } from "../../core/dom.js";
 import { boxesOf } from "./watermark-geometry.js";
 
-const namespace = "http://www.w3.org/2000/svg";
 const face = "600 100px 'Helvetica Neue', 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif";
 
 /** A sample photo with a watermark drawn over it as it is being chosen. */
 export class WatermarkDrawing {
-  #svg = document.createElementNS(namespace, "svg");
+  #svg = svg("svg", { "aria-hidden": "true" });
   #picture = { width: 1500, height: 1000 };
   #logo = null;
   #last = null;
   element = h("div", { class: "watermark-sample", role: "img", "aria-label": "A photo with the watermark" });
 
   constructor() {
-    this.#svg.setAttribute("aria-hidden", "true");
     this.element.append(this.#svg);
     this.#fit();
   }
@@ -68,20 +66,9 @@ function aspectOf(words) {
   return Math.max(0.5, canvas.measureText(words).width / 100);
 }
 
-function shape(name, attributes) {
-  const element = document.createElementNS(namespace, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
-}
+const text = (words, { left, top, width, height }) => svg("text", {
+  x: left, y: top + height * 0.8, class: "watermark-text", "font-size": height, textLength: width,
+  lengthAdjust: "spacingAndGlyphs", "stroke-width": height * 0.03,
+}, words);
 
-function text(words, { left, top, width, height }) {
-  const element = shape("text", {
-    x: left, y: top + height * 0.8, class: "watermark-text", "font-size": height, textLength: width,
-    lengthAdjust: "spacingAndGlyphs", "stroke-width": height * 0.03,
-  });
-  element.textContent = words;
-  return element;
-}
-
-const image = (href, { left, top, width, height }) =>
-  shape("image", { href, x: left, y: top, width, height });
+const image = (href, { left, top, width, height }) => svg("image", { href, x: left, y: top, width, height });

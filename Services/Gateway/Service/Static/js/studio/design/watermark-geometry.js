@@ -7,7 +7,8 @@ const highest = 0.6;
 const highestTile = 0.3;
 
 /**
- * The box of a mark, in the picture's own pixels; with `tiled`, many. The same as the system draws it (MarkLayout.swift).
+ * The box of a mark, in the picture's own pixels; with `tiled`, many. The same as the system draws it
+ * (MarkLayout.swift).
  * @param {{place: string, size: number}} watermark `size` in per cent of the picture's width
  * @param {{width: number, height: number}} picture
  * @param {number} aspect of the mark: its width divided by its height
@@ -33,7 +34,7 @@ export function boxesOf({ place, size }, { width, height }, aspect) {
   }
 }
 
-/** As bricks lie: half a mark's width between them across, its height between them down, every other row half a stone on. */
+/** As bricks lie: half a mark's width between them across, its height between them down, every other row set off. */
 function tiles(mark, width, height) {
   const across = mark.width * 1.5;
   const boxes = [];

@@ -1,6 +1,6 @@
 import { button, hint } from "../../core/controls.js";
 import { ask } from "../../core/dialog.js";
-import { define, fill, h, iconButton } from "../../core/dom.js";
+import { define, fill, h, iconButton, relabel } from "../../core/dom.js";
 import { count } from "../../core/format.js";
 import { FileList } from "./file-list.js";
 import { bytesLine, heading, over } from "./upload-words.js";
@@ -29,7 +29,6 @@ class UploadPanel extends HTMLElement {
   #timer = null;
   #leaving = null;
   #leftOut = [];
-  #toolsShown = "";
 
   connectedCallback() {
     this.hidden = true;
@@ -98,33 +97,24 @@ class UploadPanel extends HTMLElement {
 
   #drawPause(hasOpen) {
     this.#pause.hidden = !hasOpen;
-    const label = uploads.isPaused ? "Go on with all uploads" : "Pause all uploads";
-    if (this.#pause.title === label) return;
-    this.#pause.title = label;
-    this.#pause.setAttribute("aria-label", label);
-    const use = this.#pause.querySelector("use");
-    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, uploads.isPaused ? "#play" : "#pause"));
+    if (uploads.isPaused) relabel(this.#pause, "play", "Go on with all uploads");
+    else relabel(this.#pause, "pause", "Pause all uploads");
   }
 
   #note() {
     const lines = uploads.halt ? [uploads.halt.detail, ...this.#leftOut] : this.#leftOut;
-    if (lines.join() === this.#notes.dataset.lines) return;
-    this.#notes.dataset.lines = lines.join();
-    fill(this.#notes, lines.map((line) => h("p", {}, line)));
+    fillOnce(this.#notes, lines.join(), () => lines.map((line) => h("p", {}, line)));
   }
 
   #offer({ failed, known }, hasOpen) {
-    const shown = `${failed} ${known} ${hasOpen}`;
-    if (shown === this.#toolsShown) return;
-    this.#toolsShown = shown;
     const again = failed === 1 ? "Try the failed one again" : `Try all ${count(failed)} again`;
-    fill(
-      this.#tools,
+    fillOnce(this.#tools, `${failed} ${known} ${hasOpen}`, () => [
       failed > 0 ? button(again, () => uploads.retryAll(), { kind: "small" }) : null,
       known > 0 ? h("p", { class: "upload-known" },
         hasOpen ? `${count(known)} ${known === 1 ? "was" : "were"} here already. ` : null,
         h("button", { type: "button", class: "text-button", on: { click: () => uploads.sendKnown() } },
-          known === 1 ? "Upload it anyway" : "Upload them anyway")) : null);
+          known === 1 ? "Upload it anyway" : "Upload them anyway")) : null,
+    ]);
   }
 
   /** Goes by itself once nothing is left to say; not from under somebody's hands. */
@@ -149,3 +139,10 @@ class UploadPanel extends HTMLElement {
 }
 
 define("upload-panel", UploadPanel);
+
+/** Fills a place where it would change: what is drawn anew loses the focus, and is read out anew. */
+function fillOnce(place, key, draw) {
+  if (place.dataset.shown === key) return;
+  place.dataset.shown = key;
+  fill(place, draw());
+}

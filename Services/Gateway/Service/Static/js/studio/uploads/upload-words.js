@@ -2,13 +2,16 @@
 
 import { count, counted, size, wait } from "../../core/format.js";
 
-/** @param {{files: number, done: number, known: number, failed: number}} totals */
-export function over({ files, done, known, failed }) {
+/**
+ * What became of everything, once nothing is open; empty where there was nothing.
+ * @param {{done: number, known: number, failed: number}} totals
+ */
+export function over({ done, known, failed }) {
   const parts = [];
   if (done > 0) parts.push(`${counted(done, "file")} uploaded`);
   if (known > 0) parts.push(done > 0 ? hereAlready(known, count(known)) : hereAlready(known, counted(known, "file")));
   if (failed > 0) parts.push(parts.length > 0 ? `${count(failed)} failed` : `${counted(failed, "file")} failed`);
-  return parts.length > 0 || files > 0 ? parts.join(", ") : "";
+  return parts.join(", ");
 }
 
 const hereAlready = (known, words) => `${words} ${known === 1 ? "was" : "were"} here already`;
