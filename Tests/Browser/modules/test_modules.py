@@ -39,7 +39,7 @@ def test_justified_rows_fill_the_width_and_lose_nothing(run):
 
 def test_a_batch_comes_into_order_with_others_left_in_place(run):
     found = run("""
-      const { movesInto, moved } = await load("studio/uploads/put-in-order.js");
+      const { movesInto, moved } = await load("studio/uploads/fewest-moves.js");
       const wrong = [];
       for (let seed = 1; seed <= 2000; seed += 1) {
         const wanted = Array.from({ length: 1 + seed % 9 }, (_, at) => `w${at}`);

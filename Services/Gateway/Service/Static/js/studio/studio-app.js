@@ -9,7 +9,7 @@ import "./gallery-editor.js";
 import "./records/outbox-view.js";
 import "./settings/studio-settings.js";
 import { forgetAll } from "./uploads/remembered-files.js";
-import { holdWhileSending } from "./uploads/unfinished-card.js";
+import { holdWhileSending } from "./uploads/sending-lock.js";
 import "./uploads/upload-panel.js";
 import { uploads } from "./uploads/uploads.js";
 import { follow } from "./router.js";

@@ -1,4 +1,6 @@
-// Which files are worth sending, judged by name and type; the system looks at the bytes.
+// Which files are worth sending, judged by name and type; the system looks at the bytes. Pure.
+
+import { inOrder, pathOf } from "./file-paths.js";
 
 const words = (text) => new Set(text.split(" "));
 const media = words("jpg jpeg jpe jfif png webp heic heif hif avif tif tiff gif mp4 m4v mov qt mkv webm");
@@ -34,9 +36,6 @@ const unknown = { one: "neither photo nor film", many: ["other files", "neither 
 export const accept = ["image/*", "video/*", ...[...media].map((extension) => `.${extension}`)].join(",");
 
 const extensionOf = (name) => /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? "";
-
-/** Where a file lay, as far as the browser tells: "Ceremony/IMG_1.jpg", or its bare name. */
-export const pathOf = (file) => (file.path ?? file.webkitRelativePath ?? "").replace(/^\/+/, "") || file.name;
 
 /** @returns {"media" | "litter" | "sidecar" | object} an object of `others` for what cannot be taken */
 export function kindOf(file) {
@@ -79,16 +78,4 @@ export function leftOut({ sidecars: beside, refused }) {
   });
   if (beside > 0) lines.push(`Left out: ${beside} ${beside === 1 ? "sidecar file" : "sidecar files"} (such as .xmp).`);
   return lines;
-}
-
-const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
-/** In the order of their names as people read them: IMG_9 before IMG_10. Folders stay together. */
-export function inOrder(files) {
-  const folder = new Map(files.map((file) => {
-    const path = pathOf(file);
-    return [file, path.slice(0, path.lastIndexOf("/") + 1)];
-  }));
-  return [...files].sort((a, b) =>
-    names.compare(folder.get(a), folder.get(b)) || names.compare(a.name, b.name));
 }

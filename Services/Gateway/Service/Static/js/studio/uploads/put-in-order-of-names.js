@@ -1,5 +1,8 @@
 import { api, pages } from "../../core/api.js";
-import { moved, movesInto } from "./put-in-order.js";
+import { moved, movesInto } from "./fewest-moves.js";
+
+/** So few moves are made one by one. */
+const handful = 5;
 
 /**
  * Puts what was uploaded into a scene into the order of its names, leaving everything else where it is.
@@ -8,21 +11,18 @@ import { moved, movesInto } from "./put-in-order.js";
  */
 export async function putInOrderOfNames(wanted, gallery, scene) {
   const standing = await idsOf(gallery, scene);
+  const moves = movesInto(wanted, standing);
   const ours = new Set(wanted);
   // A scene that holds nothing else is sorted by the system, in one call.
-  if (standing.every((id) => ours.has(id)) && isMoved(wanted, standing)) {
+  if (moves.length > handful && standing.every((id) => ours.has(id))) {
     await api.post(`/galleries/${gallery}/sort`, { by: "filename", scene });
     return idsOf(gallery, scene);
   }
-  const moves = movesInto(wanted, standing);
   for (const { id, after } of moves) await api.patch(`/media/${id}`, { after });
   return moved(standing, moves);
 }
 
-/** Whether sorting is worth more than a handful of moves. */
-const isMoved = (wanted, standing) => movesInto(wanted, standing).length > 5;
-
-export async function idsOf(gallery, scene) {
+async function idsOf(gallery, scene) {
   const ids = [];
   for await (const page of pages(`/galleries/${gallery}/media`, { scene, limit: 500 })) {
     ids.push(...page.items.map((item) => item.id));

@@ -1,4 +1,3 @@
-import { pages } from "../../core/api.js";
 import { Problem } from "../../core/problem.js";
 import { inOneRequest, partAt } from "./pace.js";
 import { append, create, standing } from "./tus.js";
@@ -49,13 +48,6 @@ async function whereItStands(upload, signal) {
   const at = await standing(upload.url, signal);
   if (at === null) upload.url = null;
   return at;
-}
-
-/** A gallery's uploads that are begun and not finished, as the system knows them. */
-export async function unfinished(gallery, signal) {
-  const items = [];
-  for await (const page of pages("/uploads", { gallery, limit: 500 }, signal)) items.push(...page.items);
-  return items;
 }
 
 /** A file that was changed or taken away fails like a broken line; here is told apart which it was. */

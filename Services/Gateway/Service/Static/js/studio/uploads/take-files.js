@@ -1,8 +1,10 @@
 import { api } from "../../core/api.js";
-import { leftOut, pathOf, sortOut } from "./file-kinds.js";
+import { leftOut, sortOut } from "./file-kinds.js";
+import { pathOf } from "./file-paths.js";
 import { sameTitle, scenesFor, sceneTitles } from "./folder-scenes.js";
+import { filesHeld } from "./known-files.js";
 import { matchRemembered } from "./match-remembered.js";
-import { keyOf, recall } from "./remembered-files.js";
+import { keyOf, recall, remembered } from "./remembered-files.js";
 import { uploads } from "./uploads.js";
 
 /** One after the other: two drops of the same folder shall not make its scenes twice. */
@@ -26,36 +28,53 @@ async function take(files, { gallery, scene, scenes, said }) {
   const sorted = sortOut(files);
   said(leftOut(sorted));
   const before = await recall(gallery);
-  const chosen = sorted.wanted.map((file) => ({
-    file, path: pathOf(file), name: file.name, size: file.size, lastModified: file.lastModified,
-  }));
-  const open = new Set(uploads.uploads.filter((upload) => upload.gallery === gallery && upload.state !== "cancelled")
-    .map(({ path, file }) => keyOf({ gallery, path, size: file.size, lastModified: file.lastModified })));
-  const going = uploads.hasOpen ? chosen.filter((one) => !open.has(keyOf({ gallery, ...one }))) : chosen;
-  const matches = matchRemembered(going, before);
+  const queued = keysInQueue();
+  const chosen = sorted.wanted.map((file) => chosenFile(file, gallery)).filter((one) => !queued.has(keyOf(one)));
+  const matches = matchRemembered(chosen, before);
   const standing = await scenes();
+  const ids = new Set(standing.map(({ id }) => id));
   // A scene may have been deleted since: then its files go where their folders say.
-  const home = (one) => standing.find(({ id }) => id === matches.get(one)?.scene)?.id;
-  const ids = await sceneIds(going.filter((one) => !home(one)), gallery, scene, standing);
-  const stillThere = await whatIsStillThere(gallery, [...matches.values()].filter(({ isThere }) => isThere));
-  const taken = going.map((one) => {
+  const homeOf = (one) => {
+    const id = matches.get(one)?.scene;
+    return ids.has(id) ? id : null;
+  };
+  const byFolder = await sceneIds(chosen.filter((one) => homeOf(one) === null), scene, { gallery, standing });
+  const there = await sizesThere(gallery, [...matches.values()].filter(({ isThere }) => isThere));
+  const taken = chosen.map((one) => {
     const match = matches.get(one);
-    const isThere = match?.isThere === true && stillThere.has(match.size);
-    const goesOn = match && home(one) && !match.isThere;
-    return {
-      file: one.file, path: match?.path ?? one.path, gallery, scene: home(one) ?? ids.get(one), isThere,
-      isResumed: match !== undefined, media: isThere ? match.media : null,
-      url: goesOn ? match.url : null, key: goesOn ? match.uploadKey : undefined,
-    };
+    const place = { file: one.file, gallery, path: match?.path ?? one.path, scene: homeOf(one) ?? byFolder.get(one) };
+    return match ? { ...place, ...goingOn(match, { isHome: homeOf(one) !== null, there }) } : place;
   });
   if (taken.length > 0) uploads.add(taken);
   return taken;
 }
 
-/** The scene of each file, those that are missing made once. */
-async function sceneIds(chosen, gallery, open, scenes) {
+/** A file with what it is known by: see `matchRemembered` and `keyOf`. */
+const chosenFile = (file, gallery) => ({
+  file, gallery, path: pathOf(file), name: file.name, size: file.size, lastModified: file.lastModified,
+});
+
+/** What is to be sent already is not queued twice; once all of it is through, whoever chooses it again means it. */
+function keysInQueue() {
+  const queued = uploads.hasOpen ? uploads.uploads.filter(({ state }) => state !== "cancelled") : [];
+  return new Set(queued.map((upload) => remembered(upload).key));
+}
+
+/** How a file that was to be sent before goes on: it is there, it has begun, or it begins anew. */
+function goingOn(match, { isHome, there }) {
+  if (match.isThere && there.has(match.size)) return { isResumed: true, isThere: true, media: match.media };
+  // What has begun goes to the scene that it began for.
+  if (match.isThere || !isHome) return { isResumed: true };
+  return { isResumed: true, url: match.url, key: match.uploadKey };
+}
+
+/**
+ * The scene of each file by its folders, those that are missing made once.
+ * @param {string} open the scene of what lies loose
+ */
+async function sceneIds(chosen, open, { gallery, standing }) {
   const titles = sceneTitles(chosen.map(({ path }) => path));
-  const { known, missing } = scenesFor(titles, scenes);
+  const { known, missing } = scenesFor(titles, standing);
   for (const title of missing) {
     const made = await api.post(`/galleries/${gallery}/scenes`, { title });
     known.set(sameTitle(title), made.id);
@@ -64,12 +83,8 @@ async function sceneIds(chosen, gallery, open, scenes) {
 }
 
 /** The sizes of those that the gallery still holds: somebody may have deleted one since. */
-async function whatIsStillThere(gallery, remembered) {
-  const sizes = [...new Set(remembered.map(({ size }) => size))];
-  const there = new Set();
-  for (let first = 0; first < sizes.length; first += 1000) {
-    const files = sizes.slice(first, first + 1000).map((bytes) => ({ bytes }));
-    for (const { bytes } of (await api.post(`/galleries/${gallery}/media/known`, { files })).items) there.add(bytes);
-  }
-  return there;
+async function sizesThere(gallery, files) {
+  const sizes = [...new Set(files.map(({ size }) => size))];
+  const held = await filesHeld(gallery, sizes.map((bytes) => ({ bytes })));
+  return new Set(held.map(({ bytes }) => bytes));
 }

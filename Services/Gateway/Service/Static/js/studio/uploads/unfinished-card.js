@@ -1,10 +1,12 @@
+import { pages } from "../../core/api.js";
 import { button, hint } from "../../core/controls.js";
 import { ask } from "../../core/dialog.js";
 import { fill, h } from "../../core/dom.js";
 import { count, counted, listed, moment, size } from "../../core/format.js";
 import { toastProblem } from "../../core/toast.js";
+import { inOrder } from "./file-paths.js";
 import { forgetGallery, recall } from "./remembered-files.js";
-import { unfinished } from "./send-file.js";
+import { isSentByAnotherTab } from "./sending-lock.js";
 import { terminate, uploadPath } from "./tus.js";
 import { uploads } from "./uploads.js";
 
@@ -45,7 +47,7 @@ export class UnfinishedCard {
   }
 
   async #rest(remembered) {
-    const missing = remembered.filter(({ isThere }) => !isThere).sort((a, b) => names.compare(a.path, b.path));
+    const missing = inOrder(remembered.filter(({ isThere }) => !isThere));
     const there = remembered.length - missing.length;
     if (await isSentByAnotherTab(this.#gallery)) {
       return h("section", { class: "unfinished-part", "aria-label": "Uploads in another tab" },
@@ -106,37 +108,12 @@ export class UnfinishedCard {
   }
 }
 
-const names = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 const named = (words) => (words.length <= mostNamed
   ? listed(words) : `${words.slice(0, mostNamed).join(", ")} and ${count(words.length - mostNamed)} more`);
 
-const lockOf = (gallery) => `vitrine-uploads-${gallery}`;
-
-/** Tabs that send hold a lock; where the browser has none (plain http), nobody is known to. */
-async function isSentByAnotherTab(gallery) {
-  const { held = [] } = await navigator.locks?.query().catch(() => ({})) ?? {};
-  return held.some(({ name }) => name === lockOf(gallery));
-}
-
-/** Holds the lock of a gallery while this page has something to send to it. */
-export function holdWhileSending() {
-  if (!navigator.locks) return;
-  const held = new Map();
-  uploads.addEventListener("added", ({ detail }) => {
-    for (const { gallery } of detail) {
-      if (held.has(gallery)) continue;
-      held.set(gallery, null);
-      navigator.locks.request(lockOf(gallery), { mode: "shared" },
-        () => new Promise((release) => {
-          if (uploads.hasOpen) held.set(gallery, release);
-          else release();
-        })).catch(() => held.delete(gallery));
-    }
-  });
-  uploads.addEventListener("changed", () => {
-    if (uploads.hasOpen || held.size === 0) return;
-    for (const release of held.values()) release?.();
-    held.clear();
-  });
+/** A gallery's uploads that are begun and not finished, as the system knows them. */
+async function unfinished(gallery, signal) {
+  const items = [];
+  for await (const page of pages("/uploads", { gallery, limit: 500 }, signal)) items.push(...page.items);
+  return items;
 }

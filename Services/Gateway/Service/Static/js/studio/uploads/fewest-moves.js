@@ -1,7 +1,7 @@
-// Files sent side by side arrive in any order; a photographer means them to stand as they are named.
+// Files sent side by side arrive in any order; a photographer means them to stand as they are named. Pure.
 
 /**
- * The fewest moves that bring `wanted` into its order, leaving everything else where it is. Pure.
+ * The fewest moves that bring `wanted` into its order, leaving everything else where it is.
  * @param {string[]} wanted ids in the order they shall have
  * @param {string[]} standing ids as they stand now, others among them
  * @returns {{id: string, after: string | null}[]} to be done one after the other
