@@ -1,6 +1,4 @@
-"""A picture of every shape, and films, to look at in a gallery."""
-
-import subprocess
+"""A picture of every shape, to look at in a gallery."""
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -25,14 +23,3 @@ def shaped(size, number):
         x, y, radius = width * (at + 1) // 7, height * ((at * 3 + number) % 7) // 7, min(size) // 7
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(230 - 25 * at, 90 + 20 * at, 70 + 25 * number))
     return encoded(image.filter(ImageFilter.GaussianBlur(5)))
-
-
-def film(folder, size="640x360", seconds=2):
-    """A short film with sound, as browsers play it."""
-    path = folder / f"{size}.mp4"
-    subprocess.run(
-        ["ffmpeg", "-nostdin", "-v", "error", "-y",
-         "-f", "lavfi", "-i", f"testsrc2=s={size}:d={seconds}", "-f", "lavfi", "-i", f"sine=330:d={seconds}",
-         "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart",
-         str(path)], check=True)
-    return path.read_bytes()

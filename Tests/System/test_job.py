@@ -7,7 +7,7 @@ import pytest
 from openapi import Description
 from PIL import Image, ImageCms
 
-from support import pictures
+from support import films, pictures
 from support.people import Studio, Visitor
 
 GUEST = "anna.berg@example.com"
@@ -27,7 +27,7 @@ class Job:
         self.files["turned.jpg"] = pictures.turned_picture()
         for name, content in self.files.items():
             self.studio.upload(self.gallery, name, content)
-        self.files["film.mp4"] = pictures.film(folder)
+        self.files["film.mp4"] = films.film(folder)
         self.studio.upload(self.gallery, "film.mp4", self.files["film.mp4"], self.party)
         self.processed = self.studio.wait_until_processed(self.gallery, within=240)
         self.invitation = self.studio.invite(

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from support import pictures
+from support import films, pictures
 from support.people import PASSWORD, Studio
 from support.system import PROGRAMS, SOURCES, System, eventually
 
@@ -24,7 +24,7 @@ def keep_busy(system, folder):
     """Pictures and a film being made, mails going out: helpers of helpers run."""
     studio = Studio(system, "Busy", first=True)
     gallery = studio.gallery("Busy")
-    studio.upload(gallery, "film.mp4", pictures.film(folder, seconds=20))
+    studio.upload(gallery, "film.mp4", films.film(folder, seconds=20))
     for number in range(6):
         studio.upload(gallery, f"{number}.jpg", pictures.picture(number, size=(3000, 2000)))
     studio.invite(gallery, *[f"guest{number}@example.com" for number in range(50)])

@@ -1,8 +1,7 @@
-"""Pictures and films to put into galleries."""
+"""Pictures to put into galleries, and bytes that only pretend to be something."""
 
 import io
 import struct
-import subprocess
 import zlib
 from pathlib import Path
 
@@ -87,14 +86,3 @@ def in_mode(mode, format):
 def film_head():
     """How an MP4 begins; what follows makes it none."""
     return b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00isommp42" + b"\x7f\xff\xff\xffmdat"
-
-
-def film(folder, seconds=2):
-    """A short film with sound, as browsers play it."""
-    path = Path(folder) / "film.mp4"
-    subprocess.run(
-        ["ffmpeg", "-nostdin", "-v", "error", "-y",
-         "-f", "lavfi", "-i", f"testsrc2=s=320x180:d={seconds}", "-f", "lavfi", "-i", f"sine=330:d={seconds}",
-         "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart",
-         str(path)], check=True)
-    return path.read_bytes()
