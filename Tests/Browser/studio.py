@@ -51,6 +51,13 @@ def make_gallery(page: Page, title: str, date: str) -> None:
     expect(page.get_by_role("heading", name="Drag photos in")).to_be_visible()
 
 
+def first_gallery(page: Page) -> Page:
+    """A new studio's first gallery, open and empty."""
+    first_start(page)
+    make_gallery(page, "Mira & Leo", "2026-08-01")
+    return page
+
+
 def drag_in(page: Page, pictures: list[Path]) -> None:
     files = [{"name": one.name, "body": base64.b64encode(one.read_bytes()).decode()} for one in pictures]
     page.evaluate(DROP, {"files": files})

@@ -43,9 +43,7 @@ def test_signing_in_goes_where_one_wanted_to_go(arrive):
 
 def test_every_room_of_the_studio_is_accessible(arrive):
     photographer = arrive("photographer")
-    page = photographer.page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    page = studio.first_gallery(photographer.page)
     photographer.look("empty-gallery")
     for name, sign in [
         ("Deliver", "Who may come in"), ("Favourites", "No favourites yet"), ("Activity", "Nobody has come by yet."),
@@ -61,8 +59,7 @@ def test_every_room_of_the_studio_is_accessible(arrive):
 
 def test_a_gallery_that_is_not_open_says_so_and_names_the_studio(arrive):
     page = arrive("photographer").page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    studio.first_gallery(page)
     address = page.get_by_role("link", name="View").get_attribute("href")
     client = arrive("client")
     with client.expecting(403, "/enter$"):
@@ -84,9 +81,7 @@ def test_an_address_that_leads_nowhere_says_what_to_do(arrive):
 
 def test_the_studio_looks_at_its_own_gallery_whatever_its_state(arrive, pictures):
     photographer = arrive("photographer")
-    page = photographer.page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    page = studio.first_gallery(photographer.page)
     studio.drag_in(page, pictures[:3])
     studio.await_pictures(page, 3)
     studio.tab(page, "Deliver")

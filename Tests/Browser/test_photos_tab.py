@@ -7,7 +7,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 import studio
-from folders import drop, held
+from folders import drop
+from uploading import await_end, held
 
 MAKE, MODEL, DATE, EXPOSURE, APERTURE, ISO, FOCAL, LENS = 271, 272, 36867, 33434, 33437, 34855, 37386, 42036
 EXIF_IFD = 0x8769
@@ -26,16 +27,14 @@ def photograph(path, *, camera, lens, taken, size=(360, 240)):
 
 
 def enter(visitor, tmp_path):
-    page = visitor.page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    page = studio.first_gallery(visitor.page)
     folder = tmp_path / "Ceremony"
     photograph(folder / "a-last.jpg", camera="Canon EOS R5", lens="RF85mm F1.2 L USM", taken="2026:06:20 18:00:00")
     photograph(folder / "b-first.jpg", camera="Canon EOS R5", lens="RF85mm F1.2 L USM", taken="2026:06:20 09:30:00")
     photograph(folder / "c-tall.jpg", camera="Canon EOS R6", lens="RF35mm F1.8", taken="2026:06:21 12:00:00",
                size=(240, 360))
     drop(page, folder)
-    expect(page.locator(".upload-head")).to_have_text("3 files uploaded", timeout=60_000)
+    await_end(page, "3 files uploaded")
     expect(page.get_by_text("Being prepared…")).to_have_count(0, timeout=90_000)
     expect(page.locator(".cell img.shown")).to_have_count(3)
     page.get_by_role("button", name="Close or cancel").click()
@@ -98,9 +97,7 @@ def test_a_scene_is_sorted_by_the_time_its_photos_were_taken(arrive, tmp_path):
 
 def test_what_is_prepared_is_told_and_what_is_on_the_screen_is_asked_for_first(arrive, tmp_path):
     photographer = arrive("photographer")
-    page = photographer.page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    page = studio.first_gallery(photographer.page)
     # The work itself is slow and somebody else's: here stands what the system would tell of it.
     told = {"waiting": 30, "running": 4, "failed": 1, "films": [
         {"media": "00000000-0000-7000-8000-000000000001", "stage": "rendering", "fraction": 0.425, "secondsLeft": 200},
@@ -124,7 +121,7 @@ def test_what_is_prepared_is_told_and_what_is_on_the_screen_is_asked_for_first(a
     for number in range(3):
         photograph(folder / f"{number}.jpg", camera="Canon EOS R5", lens="RF85mm", taken="2026:06:20 18:00:00")
     drop(page, folder)
-    expect(page.locator(".upload-head")).to_have_text("3 files uploaded", timeout=60_000)
+    await_end(page, "3 files uploaded")
     expect(page.get_by_text("Preparing 34 photos…")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("progressbar", name=re.compile("^Making"))).to_have_attribute("aria-valuenow", "43")
     expect(page.get_by_text("42 % · about 3 minutes left")).to_be_visible()

@@ -5,19 +5,15 @@ import re
 from playwright.sync_api import expect
 
 import studio
+from uploading import Line
 
 
 def test_uploads_go_on_when_the_gateway_was_killed(arrive, system, pictures):
     photographer = arrive("photographer")
-    page = photographer.page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    page = studio.first_gallery(photographer.page)
     with photographer.bearing_outages():
         # Slow enough that the kill comes in the middle.
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", {
-            "offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 300_000})
+        Line(page, 300_000)
         studio.drag_in(page, pictures)
         expect(page.get_by_text(re.compile("Uploading [4-9] of 20 files"))).to_be_visible()
         system.kill("gateway")
@@ -29,9 +25,7 @@ def test_uploads_go_on_when_the_gateway_was_killed(arrive, system, pictures):
 
 
 def test_a_gallery_comes_back_when_a_service_was_killed(arrive, system, pictures):
-    page = arrive("photographer").page
-    studio.first_start(page)
-    studio.make_gallery(page, "Mira & Leo", "2026-08-01")
+    page = studio.first_gallery(arrive("photographer").page)
     studio.drag_in(page, pictures[:6])
     studio.await_pictures(page, 6)
     studio.tab(page, "Deliver")

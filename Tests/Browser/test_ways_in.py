@@ -12,14 +12,20 @@ from celebration import (
 ENTER = r"/api/v1/g/[^/]+/enter$"
 
 
-# R1, R3, R14: main client
-def test_main_client_comes_by_the_mailed_link(celebrate, arrive):
+def with_clara_inside(celebrate, arrive):
+    """The main client came by the link in her mail."""
     party = celebrate()
     party.invite()
     clara = arrive("clara")
+    clara.page.goto(party.mailed(CLARA[1]))
+    expect_inside(clara.page)
+    return party, clara
+
+
+# R1, R3, R14: main client
+def test_main_client_comes_by_the_mailed_link(celebrate, arrive):
+    party, clara = with_clara_inside(celebrate, arrive)
     page = clara.page
-    page.goto(party.mailed(CLARA[1]))
-    expect_inside(page)
     clara.look("cover")
 
     heart = page.get_by_role("button", name="Favourite, number 1", exact=True).first
@@ -155,13 +161,9 @@ def test_guest_comes_to_a_public_gallery_with_a_code(celebrate, arrive):
 
 # R2, R14: guestFacebook
 def test_friend_comes_by_facebook(celebrate, arrive):
-    party = celebrate()
-    party.invite()
-    clara = arrive("clara")
+    _, clara = with_clara_inside(celebrate, arrive)
     page = clara.page
     page.context.route("https://www.facebook.com/**", lambda route: route.fulfill(body="Facebook"))
-    page.goto(party.mailed(CLARA[1]))
-    expect_inside(page)
     go_to(page, "Party")
     select(page, tile(page, 1, "Party"), tile(page, 3, "Party"))
     expect(page.get_by_text("2 photos selected")).to_be_visible()
@@ -192,12 +194,8 @@ def test_friend_comes_by_facebook(celebrate, arrive):
 
 # R2, R14: guestEmail
 def test_uncle_comes_by_a_mail_of_photos(celebrate, arrive):
-    party = celebrate()
-    party.invite()
-    clara = arrive("clara")
+    party, clara = with_clara_inside(celebrate, arrive)
     page = clara.page
-    page.goto(party.mailed(CLARA[1]))
-    expect_inside(page)
     tile(page, 2, SCENES[0]).click()
     page.get_by_role("dialog", name="Viewer").get_by_role("button", name="Share").click()
     dialog = page.get_by_role("dialog", name="Share this photo")
