@@ -10,7 +10,7 @@ extension DerivativeMaker {
     guard film.playsInBrowsers else { return nil }
     let copy = "\(bench)/film"
     try await films.copyForPlaying(blobs.path(of: job.blob), job.type, film, bytes: bytes, to: copy)
-    return try await keep(copy, as: job.type.playedAs)
+    return try await blobs.takeIn(copy, as: job.type.playedAs)
   }
 
   /// Makes what a large film lacked when it was told of: the copy to play, and the one without its place (R20).

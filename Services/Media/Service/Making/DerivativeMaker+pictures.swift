@@ -1,7 +1,6 @@
 import BlobStore
 import CatalogAPI
 import Domain
-import Foundation
 
 extension DerivativeMaker {
   /// What a worker made of a picture, with the marked copies in the store already.
@@ -49,33 +48,19 @@ extension DerivativeMaker {
     guard !plan.marked.isEmpty else { return known }
     var preview = known?.preview
     if plan.marked.contains(.preview) {
-      preview = try await keep(PictureOrder.markedPath(of: .preview, in: bench), as: .jpeg).key
+      preview = try await blobs.takeIn(PictureOrder.markedPath(of: .preview, in: bench), as: .jpeg).key
     }
     guard let preview else { return nil }
     var copies = MarkedCopies(mark: marking.fingerprint, preview: preview)
     (copies.web, copies.webBytes, copies.webCRC32) = (known?.web, known?.webBytes, known?.webCRC32)
     if plan.marked.contains(.web) {
-      let web = try await keep(PictureOrder.markedPath(of: .web, in: bench), as: .jpeg)
+      let web = try await blobs.takeIn(PictureOrder.markedPath(of: .web, in: bench), as: .jpeg)
       (copies.web, copies.webBytes, copies.webCRC32) = (web.key, web.bytes, web.crc32)
     }
     return copies
   }
 
-  /// Takes a finished derivative into the blob store: on disk when this returns.
   func keep(_ rendition: Rendition, of bench: String) async throws -> StoredBlob {
-    try await keep(PictureOrder.path(of: rendition, in: bench), as: .jpeg)
-  }
-
-  func keep(_ path: String, as type: MediaType) async throws -> StoredBlob {
-    let blob = try await offPool { try blobs.importFile(at: path) }
-    guard blob.type == type else { throw ProcessLoss.ended("what it made is no \(type.rawValue)") }
-    return blob
-  }
-
-  /// Runs what blocks on the disk on a thread of its own: those that run tasks are few.
-  private func offPool<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result(catching: body)) }
-    }
+    try await blobs.takeIn(PictureOrder.path(of: rendition, in: bench), as: .jpeg)
   }
 }

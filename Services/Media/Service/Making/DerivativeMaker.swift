@@ -1,7 +1,6 @@
 import BlobStore
 import CatalogAPI
 import Domain
-import Foundation
 
 /// Makes what catalog wants to know of one original. Nothing of it is kept but blobs: it may be interrupted anywhere
 /// and done again.
@@ -24,29 +23,25 @@ struct DerivativeMaker: Sendable {
   /// - Parameter before: what was made of it before: then only what is missing is made.
   /// - Throws: `Refusal`, `ProcessLoss`, `Hindrance`.
   func make(_ job: Job, knowing before: MadeBefore? = nil) async throws -> Made {
-    guard let size = try blobs.size(of: job.blob) else {
-      throw Refusal("The file is missing on this server. Upload it again.")
-    }
+    guard let size = try blobs.size(of: job.blob) else { throw Refusal.missing }
     guard size > 0 else { throw Refusal.empty }
-    let bench = "\(folder)/\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: bench, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    // What cannot be removed now is removed at the next start.
-    defer { try? FileManager.default.removeItem(atPath: bench) }
+    let bench = try Bench(in: folder)
+    defer { bench.clear() }
     if job.progress.step == .copies, let before {
-      return Made(derivatives: try await makeCopies(job, of: before.derivatives, bytes: size, on: bench))
+      return Made(derivatives: try await makeCopies(job, of: before.derivatives, bytes: size, on: bench.path))
     }
     let plan = MakingPlan(job, before: before)
     var made =
       switch (before, job.type.kind) {
       case (let before?, _):
-        Made(derivatives: try await complete(before.derivatives, of: job, plan, on: bench), isWhole: before.isWhole)
-      case (nil, .photo): Made(derivatives: try await makePhoto(job, plan, on: bench))
-      case (nil, .video): try await makeFilm(job, plan, bytes: size, on: bench)
+        Made(
+          derivatives: try await complete(before.derivatives, of: job, plan, on: bench.path), isWhole: before.isWhole)
+      case (nil, .photo): Made(derivatives: try await makePhoto(job, plan, on: bench.path))
+      case (nil, .video): try await makeFilm(job, plan, bytes: size, on: bench.path)
       }
     if job.marking == nil { made.derivatives.marked = nil }
     if plan.readsOriginal {
-      try await read(job, bytes: size, into: &made, isPlaceKnown: before != nil, on: bench)
+      try await read(job, bytes: size, into: &made, isPlaceKnown: before != nil, on: bench.path)
     }
     return made
   }
@@ -130,7 +125,6 @@ struct DerivativeMaker: Sendable {
   func note(_ place: PlaceRemover.Outcome, of job: Job, in derivatives: inout Derivatives) async throws {
     derivatives.isLocated = place == .stuck
     guard case .removed(let path) = place else { return }
-    let copy = try await keep(path, as: job.type)
-    derivatives.unlocated = StoredOriginal(blob: copy.key, bytes: copy.bytes, crc32: copy.crc32)
+    derivatives.unlocated = StoredOriginal(try await blobs.takeIn(path, as: job.type))
   }
 }

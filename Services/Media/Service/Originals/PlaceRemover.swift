@@ -65,19 +65,13 @@ struct PlaceRemover: Sendable {
   /// for one in a film or a second picture there.
   /// - Returns: false where nothing does; then there is no copy.
   private static func copyPicture(of path: String, _ type: MediaType, to target: String) async throws -> Bool {
-    try await withCheckedThrowingContinuation { continuation in
-      // Reading and writing block, and the threads that run tasks are few.
-      DispatchQueue.global().async {
-        continuation.resume(
-          with: Result {
-            let file = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-            guard let end = PictureEnd.find(in: file, type), PictureTail.mayTellPlace(file.dropFirst(end)) else {
-              return false
-            }
-            try file.prefix(end).write(to: URL(filePath: target))
-            return true
-          })
+    try await offPool {
+      let file = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+      guard let end = PictureEnd.find(in: file, type), PictureTail.mayTellPlace(file.dropFirst(end)) else {
+        return false
       }
+      try file.prefix(end).write(to: URL(filePath: target))
+      return true
     }
   }
 

@@ -27,15 +27,12 @@ struct FilmRenderer: Sendable {
     let facts = try await films.facts(of: source, job.type)
     let room = RenditionRoom(job.plan, seconds: facts.durationSeconds, originalBytes: size)
     try films.disk.check(for: room.bytesInAll)
-    let bench = "\(folder)/\(UUID().uuidString)"
-    try FileManager.default.createDirectory(
-      atPath: bench, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    // What cannot be removed now is removed at the next start.
-    defer { try? FileManager.default.removeItem(atPath: bench) }
+    let bench = try Bench(in: folder)
+    defer { bench.clear() }
     let command = RenditionCommand(
       source: source, type: job.type, facts: facts, outputs: job.plan.outputs,
-      mark: try await drawMark(of: job, on: bench),
-      targets: job.plan.outputs.map { "\(bench)/\($0.rendition.rawValue).mp4" })
+      mark: try await drawMark(of: job, on: bench.path),
+      targets: job.plan.outputs.map { "\(bench.path)/\($0.rendition.rawValue).mp4" })
     try await films.disk.excusing {
       try await render(command, room, atMost: budget.processorTime(for: size), reached)
       for (output, target) in zip(command.outputs, command.targets) {
@@ -44,7 +41,7 @@ struct FilmRenderer: Sendable {
     }
     var made: [FilmRendition] = []
     for (output, target) in zip(command.outputs, command.targets) {
-      let file = try await keep(target)
+      let file = StoredOriginal(try await blobs.takeIn(target, as: .mp4))
       made.append(
         FilmRendition(
           rendition: output.rendition, file: file, width: output.width, height: output.height,
@@ -91,17 +88,6 @@ struct FilmRenderer: Sendable {
     guard seconds > 0.9 * whole - 2 else {
       throw Refusal.endsEarly(seconds: seconds, of: whole)
     }
-  }
-
-  /// Takes a finished film into the blob store: on disk when this returns.
-  private func keep(_ path: String) async throws -> StoredOriginal {
-    let blobs = blobs
-    let blob = try await withCheckedThrowingContinuation { continuation in
-      // Hashing hours of film blocks, and the threads that run tasks are few.
-      DispatchQueue.global().async { continuation.resume(with: Result { try blobs.importFile(at: path) }) }
-    }
-    guard blob.type == .mp4 else { throw ProcessLoss.ended("what was rendered is no film") }
-    return StoredOriginal(blob: blob.key, bytes: blob.bytes, crc32: blob.crc32)
   }
 }
 
