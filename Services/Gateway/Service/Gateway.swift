@@ -13,6 +13,7 @@ public struct Gateway: Sendable {
   let beliefs: Beliefs
   let sessions: Sessions
   let activity: ActivityRecorder
+  let askedLately = AskedLately()
   let blobs: BlobStore
   var uploads: Uploads
   let pictures: PictureMemory

@@ -68,8 +68,23 @@ def test_what_was_looked_at_is_told_once_and_in_batches(run):
       const { LookedAt } = await load("gallery/looked-at.js");
       const told = [];
       const looked = new LookedAt((media) => told.push(media.length));
-      for (let at = 0; at < 150; at += 1) looked.add({ id: String(at) });
-      looked.add({ id: "3" });
+      const urls = { preview: "/p" };
+      for (let at = 0; at < 150; at += 1) looked.add({ id: String(at), kind: "photo", urls });
+      looked.add({ id: "3", kind: "photo", urls });
       looked.end();
       looked.flush();
       return told;""") == [100, 50]
+
+
+def test_what_is_waited_for_is_told_at_once(run):
+    assert run("""
+      const { LookedAt } = await load("gallery/looked-at.js");
+      const told = [];
+      const looked = new LookedAt((media) => told.push(media.join("")));
+      looked.add({ id: "a", kind: "photo", urls: { thumb: "/t", preview: "/p" } });
+      looked.add({ id: "b", kind: "video", urls: { thumb: "/t", preview: "/p", video: "/v" } });
+      looked.add({ id: "c", kind: "video", urls: { thumb: "/t", preview: "/p" } });
+      looked.add({ id: "d", kind: "photo", urls: { thumb: "/t" } });
+      const before = told.slice();
+      looked.end();
+      return before;""") == ["abc", "d"]

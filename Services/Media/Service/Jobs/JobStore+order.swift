@@ -6,6 +6,16 @@ extension JobStore {
   /// Has these taken before others; what is not waiting is passed over.
   /// - Parameter media: the most wanted first.
   func prefer(_ media: [Media.ID], of studio: Studio.ID, at now: Timestamp) async throws {
+    // A look first: visitors tell of much that is there already.
+    let isAnyWaiting = try await database.read { connection in
+      try connection.first(
+        """
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM job WHERE studio_id = ? AND state = 'waiting')
+        OR EXISTS (SELECT 1 FROM rendition WHERE studio_id = ? AND state = 'waiting')
+        """, studio, studio
+      ) { _ in true }
+    }
+    guard isAnyWaiting == true else { return }
     try await database.write { connection in
       for (place, item) in media.enumerated() {
         let rank = WantedRank(askedAt: now, place: place).number

@@ -2,6 +2,11 @@
 const most = 100;
 const patience = 10_000;
 
+/** Whether there is nothing yet to look at: it is made first once that is told. */
+function isWaitedFor({ kind, urls = {} }) {
+  return kind === "video" ? !urls.video : !urls.preview;
+}
+
 /** Gathers what was looked at (R25) and tells it in batches: each item once a visit. */
 export class LookedAt {
   #tell;
@@ -22,7 +27,7 @@ export class LookedAt {
     if (this.#told.has(item.id)) return;
     this.#told.add(item.id);
     this.#waiting.push(item.id);
-    if (this.#waiting.length >= most) this.flush();
+    if (this.#waiting.length >= most || isWaitedFor(item)) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), patience);
   }
 
