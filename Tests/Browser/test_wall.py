@@ -51,9 +51,32 @@ def item(scene: str, number: int) -> dict:
     }
 
 
+class Listing:
+    """Five thousand photos in pages; those after the first may be held back."""
+
+    def __init__(self):
+        self.holds = False
+        self.held = []
+
+    def answer(self, route):
+        query = {key: values[0] for key, values in parse_qs(urlparse(route.request.url).query).items()}
+        scene, after, limit = query["scene"], int(query.get("after", 0)), int(query["limit"])
+        if self.holds and after > 0:
+            self.held.append(route)
+            return
+        end = min(after + limit, SCENES[scene])
+        items = [item(scene, number) for number in range(after, end)]
+        route.fulfill(json={"items": items, "next": str(end) if end < SCENES[scene] else None})
+
+    def let_go(self):
+        self.holds = False
+        for route in self.held:
+            self.answer(route)
+
+
 @pytest.fixture
-def wall(arrive):
-    """A public gallery's real page whose listing is five thousand photos long."""
+def wall(arrive, request):
+    """A public gallery's real page whose listing is five thousand photos long; in rows, unless asked otherwise."""
     photographer = arrive("photographer").page
     studio.first_start(photographer)
     studio.make_gallery(photographer, "Five thousand", "2026-06-20")
@@ -62,33 +85,59 @@ def wall(arrive):
     address = photographer.get_by_label("Address of the gallery").input_value()
     visitor = arrive("guest")
     page, body = visitor.page, picture()
+    layout = getattr(request, "param", "justified")
+    visitor.listing = Listing()
+    visitor.listing.holds = layout == "filmstrip"
 
     def view(route):
         answer = route.fetch().json()
         answer["scenes"] = [{"id": name, "title": name.title(), "count": count} for name, count in SCENES.items()]
+        answer["design"] |= {"layout": layout}
         route.fulfill(json=answer)
-
-    def listing(route):
-        query = {key: values[0] for key, values in parse_qs(urlparse(route.request.url).query).items()}
-        scene, after, limit = query["scene"], int(query.get("after", 0)), int(query["limit"])
-        end = min(after + limit, SCENES[scene])
-        items = [item(scene, number) for number in range(after, end)]
-        route.fulfill(json={"items": items, "next": str(end) if end < SCENES[scene] else None})
 
     slug = address.rsplit("/", 1)[1]
     page.route(re.compile(rf"/api/v1/g/{slug}$"), view)
-    page.route(re.compile(rf"/api/v1/g/{slug}/media"), listing)
+    page.route(re.compile(rf"/api/v1/g/{slug}/media"), visitor.listing.answer)
     page.route(re.compile("/m/(first|second|third)-"), lambda route: route.fulfill(body=body, content_type="image/jpeg"))
     page.goto(address)
-    expect(page.locator(".tile img.shown").first).to_be_attached()
+    expect(page.locator(".tile img.shown, .strip-tile img.shown").first).to_be_attached()
     return visitor
 
 
 def test_five_thousand_photos_scroll_smoothly(wall):
     pace = wall.page.evaluate(FLING)
     assert pace["most"] <= MOST_TILES
-    assert pace["median"] < 34, f"{pace['median']} ms between frames"
+    # Frames come every 16.7 ms or skip one: most of them do not, on a machine that is busy with other things as well.
+    assert pace["median"] < 25, f"{pace['median']} ms between frames"
     wall.look("flung")
+
+
+# What stands in the middle of the strip.
+MIDDLE = """() => {
+  const strip = document.querySelector(".strip").getBoundingClientRect();
+  const tile = document.elementFromPoint(strip.x + strip.width / 2, strip.y + 20).closest(".strip-tile");
+  return tile?.getAttribute("aria-label");
+}"""
+
+
+@pytest.mark.parametrize("wall", ["filmstrip"], indirect=True)
+def test_a_strip_that_was_scrolled_stays_where_it_is_while_the_listing_comes(wall):
+    page = wall.page
+    strip = page.locator(".strip")
+    strip.scroll_into_view_if_needed()
+    box = strip.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20)
+    # Past the first page of the listing: the pictures there have places, and no shapes yet.
+    page.mouse.wheel(20_000, 0)
+    expect(page.locator(".strip-tile.waiting").first).to_be_attached()
+    page.wait_for_function("() => document.querySelector('.strip').scrollLeft > 15000")
+    page.wait_for_timeout(300)
+    looked_at = page.get_by_role("button", name=page.evaluate(MIDDLE), exact=True)
+    before = looked_at.bounding_box()["x"]
+    wall.listing.let_go()
+    expect(page.locator(".strip-tile.waiting")).to_have_count(0)
+    page.wait_for_timeout(300)
+    assert abs(looked_at.bounding_box()["x"] - before) < 1.5
 
 
 def test_a_scene_that_is_not_loaded_yet_is_gone_to_and_stays_put(wall):

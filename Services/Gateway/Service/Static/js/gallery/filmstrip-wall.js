@@ -134,10 +134,9 @@ export class FilmstripWall {
     if (width === 0 || this.#source.length === 0) return;
     const options = stripOptions(this.#look, width);
     this.element.style.setProperty("--strip", `${options.height}px`);
-    this.#strip.lay(options);
     const index = this.#indexOfShown();
+    this.#strip.lay(options, index);
     this.#stage.settle(index);
-    this.#strip.mark(index, false);
   }
 
   /** Where what is shown stands now; items before it may have come or gone. */
@@ -154,7 +153,7 @@ export class FilmstripWall {
 
   #went(index) {
     this.#shown = this.#stage.item ?? null;
-    this.#strip.mark(index, true);
+    this.#strip.goTo(index);
     this.#describe();
     const { scene } = this.#source.place(index) ?? {};
     if (scene && !scene.listing.isComplete) this.#loading.first = scene;

@@ -1,6 +1,7 @@
 import { duration } from "../core/format.js";
 import { h, icon, oncePerFrame } from "../core/dom.js";
 import { aspectOf } from "../media/justified-layout.js";
+import { firstRowBelow } from "../media/layout-queries.js";
 import { chooseForBox, show } from "../media/picture.js";
 import { backgroundOf } from "../media/placeholder.js";
 import { middleOf, stripLayout } from "../media/strip-layout.js";
@@ -14,6 +15,8 @@ export class Strip {
   #chosen;
   #picks;
   #current = 0;
+  /** Somebody scrolls by themselves: the strip stays where they are until another picture is gone to. */
+  #isAway = false;
   #tiles;
   #place = h("div", { class: "strip-place" });
   element = h("div", { class: "strip", role: "group", "aria-label": "All pictures" }, this.#place);
@@ -29,32 +32,56 @@ export class Strip {
     this.#chosen = chosen;
     this.#tiles = new VirtualTiles(this.#place, (index, box) => this.#tile(index, box));
     this.element.addEventListener("scroll", this.#draw, { passive: true });
+    const leave = () => { this.#isAway = true; };
+    for (const move of ["wheel", "touchmove", "pointerdown"]) {
+      this.element.addEventListener(move, leave, { passive: true });
+    }
   }
 
-  /** @param {{height: number, gap: number}} options */
-  lay(options) {
-    const aspects = Array.from({ length: this.#source.length }, (_, index) => aspectOf(this.#source.at(index)));
+  /**
+   * Lays the strip out anew around what is looked at; who has scrolled away from that keeps what they see in its place.
+   * @param {{height: number, gap: number}} options
+   */
+  lay(options, index) {
+    const kept = this.#isAway ? this.#middle() : null;
+    const aspects = Array.from({ length: this.#source.length }, (_, other) => aspectOf(this.#source.at(other)));
     const layout = stripLayout(aspects, options);
     this.#place.style.width = `${layout.width}px`;
-    this.#tiles.lay(layout, (index) => this.#isStale(index));
+    this.#tiles.lay(layout, (other) => this.#isStale(other));
+    this.#mark(index);
+    const box = kept && layout.boxes[kept.index];
+    const left = box ? box.left - kept.x : middleOf(layout, index, this.element.clientWidth);
+    if (Math.abs(left - this.element.scrollLeft) >= 1) this.element.scrollTo({ left, behavior: "instant" });
     this.#show();
   }
 
   /** Shows which one is looked at, and brings it to the middle. */
-  mark(index, isSmooth) {
+  goTo(index) {
+    this.#isAway = false;
+    this.#mark(index);
+    const left = middleOf(this.#tiles.layout, index, this.element.clientWidth);
+    const isNear = Math.abs(left - this.element.scrollLeft) < this.element.clientWidth * 2;
+    this.element.scrollTo({ left, behavior: isNear && !calm.matches ? "smooth" : "instant" });
+    this.#draw();
+  }
+
+  /** The picture in the middle of what can be seen, and how far from the left edge it begins. */
+  #middle() {
+    const { scrollLeft, clientWidth } = this.element;
+    const { rows, boxes } = this.#tiles.layout;
+    const index = firstRowBelow(rows, scrollLeft + clientWidth / 2);
+    return index < boxes.length ? { index, x: boxes[index].left - scrollLeft } : null;
+  }
+
+  #mark(index) {
     this.#dress(this.#current, false);
     this.#current = index;
     this.#dress(index, true);
-    const left = middleOf(this.#tiles.layout, index, this.element.clientWidth);
-    const isNear = Math.abs(left - this.element.scrollLeft) < this.element.clientWidth * 2;
-    const behavior = isSmooth && isNear && !calm.matches ? "smooth" : "instant";
-    this.element.scrollTo({ left, behavior });
-    this.#draw();
   }
 
   /** Shows marks and choices as they are now. */
   refreshMarks() {
-    for (const [index, tile] of this.#tiles.tiles) this.#mark(tile, this.#source.at(index));
+    for (const [index, tile] of this.#tiles.tiles) this.#wear(tile, this.#source.at(index));
   }
 
   #dress(index, isCurrent) {
@@ -65,7 +92,7 @@ export class Strip {
     tile.tabIndex = isCurrent ? 0 : -1;
   }
 
-  #mark(tile, item) {
+  #wear(tile, item) {
     if (!item) return;
     tile.dataset.favorite = String(Boolean(item.favorite));
     tile.dataset.hidden = String(Boolean(item.hidden));
@@ -80,7 +107,7 @@ export class Strip {
 
   #show() {
     const { scrollLeft, clientWidth } = this.element;
-    if (clientWidth > 0) this.#tiles.show(scrollLeft - clientWidth / 2, scrollLeft + clientWidth * 1.5);
+    if (clientWidth > 0) this.#tiles.show(scrollLeft - clientWidth, scrollLeft + clientWidth * 2);
   }
 
   #tile(index, box) {
@@ -97,7 +124,7 @@ export class Strip {
     const img = h("img", { alt: "", draggable: "false" });
     tile.append(img, ...marks(item));
     tile.style.backgroundImage = backgroundOf(item.placeholder);
-    this.#mark(tile, item);
+    this.#wear(tile, item);
     show(img, item, this.#source.listing(index), chooseForBox(Math.min(box.width, 240)));
     return tile;
   }
