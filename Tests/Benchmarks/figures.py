@@ -15,6 +15,8 @@ class Figure:
     anchor: list = dataclasses.field(default_factory=list)
     at_least: float | None = None
     at_most: float | None = None
+    # What a share is made of, by name.
+    counts: dict = dataclasses.field(default_factory=dict)
 
     @property
     def ratio(self):
@@ -38,6 +40,7 @@ class Figure:
             "name": self.name, "unit": self.unit, "ours": spread(self.ours), "anchorName": self.anchor_name or None,
             "anchor": spread(self.anchor) if self.anchor else None, "ratio": rounded(self.ratio),
             "bound": self.bound or None, "holds": self.holds,
+            "counts": self.counts or None,
         }
 
 
@@ -67,10 +70,11 @@ def table(figures):
             f"{figure.name}, {figure.unit}", *_shown(figure.ours), *_shown(figure.anchor),
             f"{figure.ratio:.2f}" if figure.anchor else "", figure.bound,
             {None: "", True: "holds", False: "MISSED"}[figure.holds] + f"  {figure.anchor_name}".rstrip()))
+    lines = [", ".join(f"{name} {count}" for name, count in figure.counts.items()) for figure in figures]
     widths = [max(len(row[column]) for row in rows) for column in range(8)]
     return "\n".join(
         row[0].ljust(widths[0]) + "".join("  " + cell.rjust(width) for cell, width in zip(row[1:7], widths[1:7]))
-        + "  " + row[7] for row in rows)
+        + "  " + row[7] + (f"\n    {line}" if line else "") for row, line in zip(rows, ["", *lines]))
 
 
 def _shown(values):
