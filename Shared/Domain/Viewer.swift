@@ -7,9 +7,11 @@ public struct Viewer: Codable, Sendable, Equatable {
   public var invitation: Invitation.ID?
   /// The link this viewer came by: a guest link, a secure link for colleagues, a share.
   public var link: Link.ID?
-  /// The scenes of the grant (R2, R10, R11); nil means all for people who were invited, and none for a guest link.
+  /// The scenes of the grant (R2, R10, R11); nil means all for people who were invited, and none for a guest link. Of a
+  /// share: the scenes in which whoever made it sees items now, nil for all (R6).
   public var scenes: [Scene.ID]?
-  /// The items a share opens where the gallery is private (R2); nil for grants that are not shares.
+  /// The items a share opens where the gallery is private (R2), as far as they lie in `scenes`; nil for grants that are
+  /// not shares.
   public var media: [Media.ID]?
   public var proof: Proof
   /// The address they came by (`slug`), where `proof` is `address`: a renewed address leaves them outside (R1).

@@ -35,13 +35,14 @@ public enum Visibility {
   public enum Scope: Sendable, Equatable {
     case everything
     case scenes(Set<Scene.ID>)
-    case media(Set<Media.ID>)
+    /// Items, and of them those that lie in some scenes now; nil: in whatever scene.
+    case media(Set<Media.ID>, in: Set<Scene.ID>? = nil)
 
     public func contains(_ item: ItemFacts) -> Bool {
       switch self {
       case .everything: true
       case .scenes(let scenes): scenes.contains(item.scene)
-      case .media(let media): media.contains(item.id)
+      case .media(let media, let scenes): media.contains(item.id) && scenes?.contains(item.scene) ?? true
       }
     }
   }
@@ -60,10 +61,16 @@ public enum Visibility {
       viewer.scenes.map { .scenes(Set($0)) } ?? .everything
     case (.guestLink, .public), (.guestFacebook, .public), (.guestEmail, .public): .everything
     // A share of chosen items by a copied link opens those; for any other link no scenes chosen is nothing.
-    case (.guestLink, .private): viewer.media.map { .media(Set($0)) } ?? .scenes(Set(viewer.scenes ?? []))
-    case (.guestFacebook, .private), (.guestEmail, .private): .media(Set(viewer.media ?? []))
+    case (.guestLink, .private):
+      viewer.media == nil ? .scenes(Set(viewer.scenes ?? [])) : shared(with: viewer)
+    case (.guestFacebook, .private), (.guestEmail, .private): shared(with: viewer)
     case (.guestLink, .peopleIChoose), (.guestFacebook, .peopleIChoose), (.guestEmail, .peopleIChoose): nil
     case (.vendor, _): nil
     }
+  }
+
+  /// What a share opens, as far as whoever made it still sees it.
+  private static func shared(with viewer: Viewer) -> Scope {
+    .media(Set(viewer.media ?? []), in: viewer.scenes.map { Set($0) })
   }
 }

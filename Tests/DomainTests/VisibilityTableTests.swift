@@ -112,6 +112,23 @@ import Testing
     for share in [Audience.guestEmail, .guestFacebook] { #expect(scope(share, [chosen])?.contains(item) == false) }
   }
 
+  // R6: a share opens what whoever made it has left.
+  @Test(arguments: [Audience.guestEmail, .guestFacebook, .guestLink])
+  func shareReachesItsItemsInTheScenesOfItsMaker(_ audience: Audience) {
+    let inside = item(.ofGrant, hidden: false)
+    let outside = item(.elsewhere, hidden: false)
+    func sees(_ scenes: [Scene.ID]?, _ privacy: Privacy = .private) -> [Bool] {
+      let viewer = DomainTests.viewer(audience, scenes: scenes, media: [inside.id, outside.id])
+      return [inside, outside, item(.ofGrant, hidden: false)].map {
+        Visibility.sees($0, in: gallery(privacy), as: viewer, at: now)
+      }
+    }
+    #expect(sees(nil) == [true, true, false])
+    #expect(sees([chosen]) == [true, false, false])
+    #expect(sees([]) == [false, false, false])
+    #expect(sees([], .public) == [true, true, true])
+  }
+
   // R7
   @Test(arguments: Audience.allCases.filter { $0 != .studio })
   func closedGalleryShowsNothingToAnybodyButTheStudio(_ audience: Audience) {

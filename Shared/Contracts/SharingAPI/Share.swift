@@ -3,8 +3,9 @@ import JSONRPC
 
 /// R14: shares items that the viewer sees. By email a mail with the link goes to each address; what one person shares by
 /// email with one address, or on Facebook, adds up (R2). A share ends with the invitation or link that who made it came
-/// by (R6). An address that was written to too often comes back in `rejected`.
-/// Fails with `notAllowed` (sharing is off, R8, `peopleIChoose`, a link with a code or a number of visits), `accountNeeded` (R15), `notFound` (an item is not theirs to see), `invalidValue`.
+/// by, and opens no more than that one does at the time (R6). An address that was written to too often comes back in
+/// `rejected`.
+/// Fails with `notAllowed` (sharing is off, R8, `peopleIChoose`, a link with a code or a number of visits, too long a chain of shares), `accountNeeded` (R15), `notFound` (an item is not theirs to see), `invalidValue`.
 public struct Share: RPCRequest {
   public static let method = "sharing.share"
   public static let summary = "Makes a share of some items for one channel."

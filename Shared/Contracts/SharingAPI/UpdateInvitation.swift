@@ -1,7 +1,8 @@
 import Domain
 import JSONRPC
 
-/// R10: changes a grant in place. What narrows has taken effect everywhere when this returns (R6).
+/// R10: changes a grant in place. What narrows has taken effect everywhere when this returns, and
+/// for what they shared too (R6).
 public struct UpdateInvitation: RPCRequest {
   public static let method = "sharing.updateInvitation"
   public static let summary = "Changes the audience or scenes of an invitation in place."

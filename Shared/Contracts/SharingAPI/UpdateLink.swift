@@ -2,6 +2,7 @@ import Domain
 import JSONRPC
 
 /// Changes a link in place; whoever is inside has the new scope when this returns (R6). A new code asks everybody anew.
+/// What was shared by its holders has the new scope as well; a code, or a number of visits, ends it.
 /// Fails with `notFound`, `notAllowed` (revoked, or not for this kind), `invalidValue`.
 public struct UpdateLink: RPCRequest {
   public static let method = "sharing.updateLink"

@@ -43,8 +43,10 @@ extension World {
     case .invited(_, let scenes, _), .secureLink(let scenes):
       return isPublic || scenes == nil || scenes!.contains(item.scene)
     case .guestLink(let scenes, _): return isPublic || (scenes ?? []).contains(item.scene)
-    case .copiedShare(let media), .facebookShares(let media), .emailShare(let media):
-      return isPublic || media.contains(number)
+    // R6: nobody has more by a share than whoever made it has left.
+    case .copiedShare(let media, let scenes), .facebookShares(let media, let scenes),
+      .emailShare(let media, let scenes):
+      return isPublic || (media.contains(number) && (scenes == nil || scenes!.contains(item.scene)))
     case .address: return isPublic
     case .vendor: return false
     }

@@ -47,10 +47,11 @@ extension World {
     case .secureLink(let scenes): (viewer.link, viewer.scenes) = (.new(), ids(scenes))
     case .guestLink(let scenes, let hasCode):
       (viewer.link, viewer.scenes, viewer.hasLinkCode) = (.new(), ids(scenes), hasCode)
-    case .copiedShare(let media), .facebookShares(let media):
-      (viewer.link, viewer.media) = (.new(), media.map { items[$0].id })
-    case .emailShare(let media):
-      (viewer.link, viewer.media, viewer.device) = (.new(), media.map { items[$0].id }, person.device)
+    case .copiedShare(let media, let scenes), .facebookShares(let media, let scenes):
+      (viewer.link, viewer.media, viewer.scenes) = (.new(), media.map { items[$0].id }, ids(scenes))
+    case .emailShare(let media, let scenes):
+      (viewer.link, viewer.media, viewer.scenes) = (.new(), media.map { items[$0].id }, ids(scenes))
+      viewer.device = person.device
     case .address(let isCurrent): (viewer.proof, viewer.address) = (.address, isCurrent ? slug : "\(slug)-old")
     case .vendor: (viewer.invitation, viewer.proof, viewer.hasDetails) = (.new(), .code, true)
     }

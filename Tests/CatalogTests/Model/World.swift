@@ -48,9 +48,10 @@ struct World: Sendable {
     /// A link for colleagues that anybody may hold (R10).
     case secureLink(scenes: [Int]?)
     case guestLink(scenes: [Int]?, withCodeOfItsOwn: Bool)
-    case copiedShare([Int])
-    case facebookShares([Int])
-    case emailShare([Int])
+    /// Shares, with the scenes that whoever made them sees now.
+    case copiedShare([Int], from: [Int]?)
+    case facebookShares([Int], from: [Int]?)
+    case emailShare([Int], from: [Int]?)
     case address(isCurrent: Bool)
     case vendor
   }
@@ -94,8 +95,8 @@ extension World {
         .studio, .invited(.mainClient, scenes: nil, typedPersonalCode: oneIn(2)),
         .invited(.photographerInvited, scenes: scenes, typedPersonalCode: oneIn(2)),
         .invited(.clientInvited, scenes: scenes, typedPersonalCode: oneIn(2)), .secureLink(scenes: scenes),
-        .guestLink(scenes: scenes, withCodeOfItsOwn: oneIn(3)), .copiedShare(media), .facebookShares(media),
-        .emailShare(media), .address(isCurrent: !oneIn(4)), .vendor,
+        .guestLink(scenes: scenes, withCodeOfItsOwn: oneIn(3)), .copiedShare(media, from: scenes),
+        .facebookShares(media, from: scenes), .emailShare(media, from: scenes), .address(isCurrent: !oneIn(4)), .vendor,
       ]
       return Person(
         way: pick(ways), typedCode: oneIn(2) ? codes : pick([nil, 1, 2]), toldDetails: !oneIn(3),

@@ -42,7 +42,8 @@ struct VisibilitySQL {
     case nil: terms.append("1 = 0")
     case .everything: break
     case .scenes(let scenes): limit("m.scene_id", to: scenes.sorted())
-    case .media(let media):
+    case .media(let media, let scenes):
+      if let scenes { limit("m.scene_id", to: scenes.sorted()) }
       switch among {
       case .everything: among = .media(media)
       case .media(let chosen): among = .media(chosen.intersection(media))
@@ -101,7 +102,10 @@ struct VisibilitySQL {
     guard let scope else { return false }
     if audience == .studio { return scene.counts.items > 0 }
     if scene.hiddenFrom.contains(audience) || scene.counts.seen(by: audience) == 0 { return false }
-    if case .scenes(let scenes) = scope { return scenes.contains(scene.id) }
-    return true
+    switch scope {
+    case .everything: return true
+    case .scenes(let scenes): return scenes.contains(scene.id)
+    case .media(_, let scenes): return scenes?.contains(scene.id) ?? true
+    }
   }
 }

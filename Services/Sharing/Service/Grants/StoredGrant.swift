@@ -6,8 +6,8 @@ import Storage
 /// A live grant as the studio looks at it: an invitation, or a link that anybody may hold.
 enum StoredGrant: Sendable {
   case invitation(StoredInvitation)
-  /// `reach`: what shares add up to.
-  case link(StoredLink, reach: [Media.ID]?)
+  /// `reach`: of shares.
+  case link(StoredLink, reach: ShareReach?)
 
   var id: String {
     switch self {
@@ -32,7 +32,7 @@ enum StoredGrant: Sendable {
     case .invitation(let invitation):
       viewer = invitation.viewer(session: session, proof: invitation.hasAccessCode ? .code : .link, epoch: epoch)
     case .link(let link, let reach):
-      viewer = link.viewer(session: session, media: reach, epoch: epoch)
+      viewer = link.viewer(session: session, reach: reach, epoch: epoch)
       viewer.hasLinkCode = link.codeVersion != nil
     }
     viewer.guestCode = door.facts.guestCode
@@ -71,16 +71,17 @@ struct GrantTable {
 
   func all(in gallery: Gallery.ID, of studio: Studio.ID, at now: Timestamp) throws -> [StoredGrant] {
     let links = LinkTable(connection)
-    // What one person shares on Facebook, and with one address, adds up to one union: it is read once.
-    var unions: [String: [Media.ID]] = [:]
+    // What one person shares by one grant on Facebook, and with one address, adds up to one union: it is read once.
+    var unions: [String: ShareReach] = [:]
     let invitations = try InvitationTable(connection).allLive(in: gallery, of: studio)
     return try invitations.map { .invitation($0) }
       + links.live(in: gallery, of: studio, at: now).map { link in
         guard link.kind == .facebook || link.kind == .email else {
           return .link(link, reach: try links.reach(of: link, at: now))
         }
-        let key = "\(link.kind.rawValue) \(link.toEmail?.rawValue ?? "") \(link.sharedByPerson ?? "")"
-        let reach = try unions[key] ?? links.reach(of: link, at: now) ?? []
+        let key = [link.kind.rawValue, link.toEmail?.rawValue, link.sharedByPerson, link.parentLink?.rawValue]
+          .map { $0 ?? "" }.joined(separator: " ")
+        let reach = try unions[key] ?? links.reach(of: link, at: now) ?? .nothing
         unions[key] = reach
         return .link(link, reach: reach)
       }

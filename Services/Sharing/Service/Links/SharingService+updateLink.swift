@@ -6,7 +6,8 @@ import Storage
 
 extension SharingService {
   /// Who is inside stays inside, with the scope the link has now: it is read with their entry. A new code asks them
-  /// anew: what they typed is an older version.
+  /// anew: what they typed is an older version. What they shared has the link's scope too, and ends where the link asks
+  /// for a code or counts visits from now on.
   ///
   /// Identity replaces the code first. Until the link says so too, the old code opens nothing and the new one counts as
   /// the old version; a crash there leaves newcomers outside until the studio, which got no answer, tries again. Two
@@ -30,9 +31,11 @@ extension SharingService {
         let link = try request.change.applied(to: current, at: now)
         try table.update(link)
         try table.shortenShares(from: link)
+        let ended = link.letsShare ? [] : try table.unrevokedShares(from: .links([link.id]), of: link.studio)
+        try end(ended, at: now, in: connection)
         let access = GalleryAccessTable(connection)
         let epoch =
-          link.opensAs(current)
+          link.opensAs(current) && ended.isEmpty
           ? try access.epoch(of: link.gallery, studio: link.studio)
           : try access.raiseEpoch(of: link.gallery, studio: link.studio)
         let media = link.kind.isShare ? try table.media(of: link.id, studio: link.studio) : nil

@@ -21,7 +21,9 @@ extension SharingService {
     return Done()
   }
 
-  /// Revokes an invitation with the shares that were made by it. Part of a narrowing's transaction.
+  /// Revokes an invitation with the shares that were made by it. Whom a main client invited stays: they have invitations
+  /// of their own, which the studio sees and revokes one by one, and go on seeing what a guest of the main client sees.
+  /// Part of a narrowing's transaction.
   func revoke(
     _ invitation: StoredInvitation, at now: Timestamp, in connection: Connection
   ) throws -> Int64 {

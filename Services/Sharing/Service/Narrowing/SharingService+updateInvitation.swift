@@ -5,7 +5,7 @@ import Storage
 
 extension SharingService {
   /// Who is inside stays inside: their audience and scenes are read with their entry, so that nothing they had opens any
-  /// more than what they have now.
+  /// more than what they have now. Nor does what they shared: it is read with their invitation (`LinkTable.reach`).
   public func updateInvitation(
     _ request: UpdateInvitation, _ context: RPCContext
   ) async throws -> InvitationSummary {

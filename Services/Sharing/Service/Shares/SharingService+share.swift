@@ -44,13 +44,14 @@ extension SharingService {
     }
   }
 
-  /// The link they came by, whose time their shares have too; nil for whoever came without one. A link that asks for a
-  /// code or counts visits is not to be got around by a share.
-  /// - Throws: `notAllowed`
+  /// The link they came by, whose time their shares have too; nil for whoever came without one.
+  /// - Throws: `notAllowed` where it lets nobody share, or too many shares stand above it.
   private func parent(of viewer: Viewer, in connection: Connection) throws -> StoredLink? {
     guard let id = viewer.link else { return nil }
     guard let link = try LinkTable(connection).find(id, of: viewer.studio) else { throw SharingFailure.notEntered }
-    guard link.codeVersion == nil, link.maxVisits == nil else { throw SharingFailure.notAllowed }
+    guard link.letsShare, try LinkTable(connection).ancestors(of: link).count < LinkTable.mostAncestors else {
+      throw SharingFailure.notAllowed
+    }
     return link
   }
 

@@ -9,7 +9,7 @@ extension EntryTable {
       viewer = invitation.viewer(session: place.session, proof: entry.proof, epoch: entry.accessEpoch)
     case .link(let link):
       viewer = link.viewer(
-        session: place.session, media: try LinkTable(connection).reach(of: link, at: now), epoch: entry.accessEpoch)
+        session: place.session, reach: try LinkTable(connection).reach(of: link, at: now), epoch: entry.accessEpoch)
       viewer.hasLinkCode = link.codeVersion != nil && entry.linkCode == link.codeVersion
       viewer.hasDetails = entry.details != nil
     case .address(let address):
@@ -28,10 +28,11 @@ extension EntryTable {
 
 extension StoredLink {
   /// Who somebody is by this link before they showed anything else.
-  /// - Parameter media: what shares add up to (`LinkTable.reach`).
-  func viewer(session: SessionBinding, media: [Media.ID]?, epoch: Int64) -> Viewer {
+  /// - Parameter reach: of shares (`LinkTable.reach`).
+  func viewer(session: SessionBinding, reach: ShareReach?, epoch: Int64) -> Viewer {
     Viewer(
-      studio: studio, gallery: gallery, audience: kind.audience, link: id, scenes: kind.isShare ? nil : scenes,
-      media: media, proof: .link, session: session, accessEpoch: epoch)
+      studio: studio, gallery: gallery, audience: kind.audience, link: id,
+      scenes: kind.isShare ? reach?.scenes : scenes, media: reach?.media, proof: .link, session: session,
+      accessEpoch: epoch)
   }
 }

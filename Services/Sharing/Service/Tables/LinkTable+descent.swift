@@ -3,6 +3,28 @@ import Storage
 
 /// Shares end with the grant they were made by, and so do the shares that were made by way of them.
 extension LinkTable {
+  /// How many links a share may have above it. Each is looked at whenever the share is.
+  static let mostAncestors = 20
+
+  /// The link a share came from, the one that came from, and so on: nearest first, revoked ones too, at most
+  /// `mostAncestors`.
+  func ancestors(of link: StoredLink) throws -> [StoredLink] {
+    guard let parent = link.parentLink else { return [] }
+    return try connection.all(
+      """
+      WITH RECURSIVE ancestry(studio, id, generation) AS (
+        SELECT studio_id, link_id, 1 FROM link WHERE studio_id = ? AND link_id = ?
+        UNION ALL
+        SELECT l.studio_id, l.parent_link, a.generation + 1 FROM ancestry a
+        JOIN link l ON l.studio_id = a.studio AND l.link_id = a.id
+        WHERE l.parent_link IS NOT NULL AND a.generation < ?)
+      SELECT \(StoredLink.columns) FROM ancestry a JOIN link l ON l.studio_id = a.studio AND l.link_id = a.id
+      ORDER BY a.generation
+      """,
+      link.studio, parent, Self.mostAncestors
+    ) { try StoredLink($0) }
+  }
+
   /// What a share came from: the invitation of who made it, or the link that they came by.
   enum Origin: Sendable {
     case invitation(Invitation.ID)

@@ -10,9 +10,6 @@ struct LinkTable {
 
   private static let select = "SELECT \(StoredLink.columns) FROM link l"
 
-  /// What a viewer's shares may add up to, newest first.
-  static let largestUnion = 5000
-
   func find(_ link: Link.ID, of studio: Studio.ID) throws -> StoredLink? {
     try connection.first("\(Self.select) WHERE l.studio_id = ? AND l.link_id = ?", studio, link) {
       try StoredLink($0)
@@ -80,36 +77,6 @@ struct LinkTable {
   func firstMedia(of link: StoredLink) throws -> Media.ID? {
     try connection.first(
       "SELECT media_id FROM link_media WHERE studio_id = ? AND link_id = ? ORDER BY place LIMIT 1", link.studio, link.id
-    ) { try $0.value(0) }
-  }
-
-  /// What whoever came by a share may see where the gallery is private (R2): what one person shared on Facebook adds up
-  /// over the gallery, what they shared by email over the address, and a copied link opens its own items. Nobody sees by
-  /// a share of their own what others shared. nil for links that are no shares.
-  func reach(of link: StoredLink, at now: Timestamp) throws -> [Media.ID]? {
-    switch link.kind {
-    case .guest, .photographerInvited: nil
-    case .copy: try media(of: link.id, studio: link.studio)
-    case .facebook, .email: try union(with: link, at: now)
-    }
-  }
-
-  /// Places of a share, of at most 500 items, counted down from here all have four digits: they sort as texts.
-  private static let placeFromTheEnd = 1999
-
-  /// The items of all live shares of the kind that who made this one made in its gallery, by email to the same
-  /// address; newest share first.
-  private func union(with link: StoredLink, at now: Timestamp) throws -> [Media.ID] {
-    try connection.all(
-      """
-      SELECT m.media_id, max(l.link_id || (\(Self.placeFromTheEnd) - m.place)) FROM link l
-      JOIN link_media m ON m.studio_id = l.studio_id AND m.link_id = l.link_id
-      WHERE l.studio_id = ? AND l.gallery_id = ? AND l.kind = ? AND COALESCE(l.to_email, '') = ?
-        AND COALESCE(l.shared_by_person, '') = ? AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ?)
-      GROUP BY m.media_id ORDER BY 2 DESC LIMIT ?
-      """,
-      link.studio, link.gallery, link.kind.rawValue, link.toEmail?.rawValue ?? "", link.sharedByPerson ?? "", now,
-      Self.largestUnion
     ) { try $0.value(0) }
   }
 }

@@ -38,6 +38,9 @@ struct StoredLink: Sendable, Equatable {
   /// Whether no further browser comes in by it.
   var isSpent: Bool { maxVisits.map { visits >= $0 } ?? false }
 
+  /// Whether who came by it may hand on what they see. A code or a count of visits is not to be got around by a share.
+  var letsShare: Bool { codeVersion == nil && maxVisits == nil }
+
   func status(isSensitive: Bool, at now: Timestamp) -> LinkStatus {
     if revokedAt != nil { return .revoked }
     if !isLive(at: now) { return .expired }
