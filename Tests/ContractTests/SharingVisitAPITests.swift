@@ -35,8 +35,11 @@ import Testing
       ResolvedViewer(viewer: sample.viewer, name: "Anna"), #"{"viewer": \#(SharingSamples.viewerJSON), "name": "Anna"}"#
     )
     try checkCoding(
-      Leave(gallery: sample.gallery, session: sample.session),
-      #"{"gallery": \#(SharingSamples.galleryJSON), "session": \#(SharingSamples.sessionJSON)}"#)
+      Leave(studio: sample.studio, gallery: sample.gallery, session: sample.session, sessionLivesOn: true),
+      """
+      {"studio": \(SharingSamples.studioJSON), "gallery": \(SharingSamples.galleryJSON), "session": \(SharingSamples.sessionJSON),
+       "sessionLivesOn": true}
+      """)
   }
 
   // R25

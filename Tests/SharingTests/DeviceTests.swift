@@ -53,7 +53,8 @@ struct DeviceTests {
     _ = try await fixture.enter(session: sessions[0])
     #expect(try await fixture.resolve(sessions[0]).viewer.device == 1)
     // Who signs out makes room.
-    _ = try await fixture.sharing.call(Leave(gallery: fixture.gallery, session: sessions[0]))
+    _ = try await fixture.sharing.call(
+      Leave(studio: fixture.studio, gallery: fixture.gallery, session: sessions[0], sessionLivesOn: false))
     #expect(try await fixture.enter(session: sessions[2]).device == 2)
     // A lower limit holds for those inside too.
     fixture.catalog.change(fixture.gallery) { $0.deviceLimit = 1 }
@@ -232,7 +233,8 @@ struct DeviceTests {
     try await fixture.open(elsewhere, session: third)
     #expect(try await fixture.enter(nil, nil, session: third, gallery: other).device == 1)
     // Who leaves makes room.
-    _ = try await fixture.sharing.call(Leave(gallery: fixture.gallery, session: first))
+    _ = try await fixture.sharing.call(
+      Leave(studio: fixture.studio, gallery: fixture.gallery, session: first, sessionLivesOn: false))
     #expect(try await fixture.enter(session: second).device == 1)
   }
 }

@@ -157,7 +157,9 @@ struct EnteringTests {
     let fixture = try SharingFixture(privacy: .public)
     let (leaving, staying) = (newSession(), newSession())
     for session in [leaving, staying] { _ = try await fixture.enter(nil, nil, session: session) }
-    _ = try await fixture.sharing.call(Leave(gallery: fixture.gallery, session: leaving))
+    _ = try await fixture.sharing.call(
+      Leave(
+        studio: fixture.studio, gallery: fixture.gallery, session: leaving, sessionLivesOn: false))
     await expectFailure("notEntered") { _ = try await fixture.resolve(leaving) }
     #expect(try await fixture.resolve(staying).viewer.session == staying)
   }

@@ -25,7 +25,10 @@ extension Route {
       visit in
       var headers: HTTPFields = [:]
       if let principal = visit.principal {
-        _ = try await visit.services.sharing.call(Leave(gallery: visit.door.gallery, session: principal.session))
+        _ = try await visit.services.sharing.call(
+          Leave(
+            studio: visit.door.studio, gallery: visit.door.gallery, session: principal.session,
+            sessionLivesOn: principal.kind != .visitor))
         if principal.kind == .visitor {
           _ = try await visit.services.identity.call(EndSession(session: principal.session))
           headers[.setCookie] = visit.call.gateway.sessions.endedCookie

@@ -60,13 +60,23 @@ extension SharingService {
   ) async throws -> Viewer {
     let now = now()
     // What is shown is kept also where something else is missing: nothing is thrown before the commit.
-    let admission = try await database.write { connection -> Admission in
-      guard try keep(shown, at: door, request, now, in: connection) else { return .refused }
+    let admission = try await narrow { connection -> Narrowed<Admission> in
       let entries = EntryTable(connection)
+      let place = EntryPlace(studio: door.studio, gallery: door.gallery, session: request.session)
+      let before = try entries.find(request.session, in: door.gallery, of: door.studio, at: now)
+      guard try keep(shown, at: door, request, now, in: connection) else {
+        return Narrowed(outcome: .refused, gallery: door.gallery, epoch: nil)
+      }
+      let epoch = try raiseEpoch(ifLeft: before, at: place, now, in: connection)
       let standing = try entries.standing(of: request.session, signedInAs: nil, at: door, now)
       let need = try settle(standing, at: door, device: request.device, now, in: connection)
-      if let need { return .outside(need, standing) }
-      return .inside(try markOpened(request.session, at: door, now, in: connection))
+      let admission: Admission =
+        if let need {
+          .outside(need, standing)
+        } else {
+          .inside(try markOpened(request.session, at: door, now, in: connection))
+        }
+      return Narrowed(outcome: admission, gallery: door.gallery, epoch: epoch)
     }
     switch admission {
     case .inside(let viewer): return viewer

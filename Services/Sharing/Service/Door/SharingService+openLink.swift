@@ -14,7 +14,7 @@ extension SharingService {
       throw SharingFailure.notFound
     }
     let gallery = try await neighbours.gallery(found.gallery, of: found.studio, context)
-    let first = try await database.write { connection in
+    let first = try await narrow { connection in
       // Revoked or replaced meanwhile (R6).
       guard let opened = try Opened(tokenHash: hash, now, in: connection) else { throw SharingFailure.notFound }
       return try put(opened, request, at: now, in: connection)
@@ -58,25 +58,28 @@ extension SharingService {
   /// - Returns: of a share the item to open first.
   private func put(
     _ opened: Opened, _ request: OpenLink, at now: Timestamp, in connection: Connection
-  ) throws -> Media.ID? {
+  ) throws -> Narrowed<Media.ID?> {
     let entries = EntryTable(connection)
     let place = EntryPlace(studio: opened.studio, gallery: opened.gallery, session: request.session)
     let entry = try entries.find(request.session, in: opened.gallery, of: opened.studio, at: now)
+    var first: Media.ID?
     switch opened {
     case .invitation(let invitation):
       // Who came by this invitation already keeps what they have: a code is worth more than a link.
       if entry?.invitation?.id != invitation.id {
         try entries.put(place, invitation: invitation.id, proof: .link, device: request.device, at: now)
       }
-      return nil
     case .link(let link):
       let isTheirs = entry?.link?.id == link.id
       guard !link.isSpent || (isTheirs && entry?.isVisited == true) else { throw SharingFailure.notFound }
       if !isTheirs && !(entry?.isBetter(than: link) ?? false) {
         try entries.put(place, link: link.id, proof: .link, device: request.device, at: now)
       }
-      return link.kind.isShare ? try LinkTable(connection).firstMedia(of: link) : nil
+      first = link.kind.isShare ? try LinkTable(connection).firstMedia(of: link) : nil
     }
+    return Narrowed(
+      outcome: first, gallery: opened.gallery,
+      epoch: try raiseEpoch(ifLeft: entry, at: place, now, in: connection))
   }
 }
 

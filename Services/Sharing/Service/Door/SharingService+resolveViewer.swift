@@ -6,7 +6,7 @@ import Storage
 
 extension SharingService {
   /// Whether what they came by opens the gallery as it stands now is catalog's to say (R5). Runs on every page: one
-  /// read, and for personal keys and shares one more.
+  /// read, for personal keys one more, and for shares what they came from.
   public func resolveViewer(_ request: ResolveViewer, _ context: RPCContext) async throws -> ResolvedViewer {
     if request.accountOf == request.studio { return try await studioItself(request, context) }
     let now = now()
@@ -55,8 +55,19 @@ extension SharingService {
     return ResolvedViewer(viewer: viewer, name: "")
   }
 
+  /// With a visitor's session all that was handed out to it ends. What was handed out to a session that lives on ends
+  /// with the epoch (R6).
   public func leave(_ request: Leave, _ context: RPCContext) async throws -> Done {
-    try await database.write { try EntryTable($0).remove(request.session, from: request.gallery) }
+    try await narrow { connection in
+      let access = GalleryAccessTable(connection)
+      let hasLeft = try EntryTable(connection).remove(request.session, from: request.gallery)
+      guard request.sessionLivesOn else { return Narrowed(outcome: (), gallery: request.gallery, epoch: nil) }
+      return Narrowed(
+        outcome: (), gallery: request.gallery,
+        epoch: hasLeft
+          ? try access.raiseEpoch(of: request.gallery, studio: request.studio)
+          : try access.epoch(of: request.gallery, studio: request.studio))
+    }
     return Done()
   }
 }

@@ -7,7 +7,8 @@ extension SharingService {
   struct Narrowed<Outcome: Sendable>: Sendable {
     var outcome: Outcome
     var gallery: Gallery.ID
-    var epoch: Int64
+    /// nil: nothing was taken from anybody.
+    var epoch: Int64?
   }
 
   /// Takes something away from somebody, for good before it returns (R6).
@@ -29,9 +30,26 @@ extension SharingService {
   ) async throws -> Outcome {
     try await Task {
       let narrowed = try await database.write(change)
-      await watchers.notify(AccessChanged(gallery: narrowed.gallery, epoch: narrowed.epoch))
+      if let epoch = narrowed.epoch {
+        await watchers.notify(AccessChanged(gallery: narrowed.gallery, epoch: epoch))
+      }
       return narrowed.outcome
     }.value
+  }
+
+  /// Raises the epoch where a session left the invitation it stood by for another grant: what was handed out to it by the
+  /// first ends with that. Guests change their links as they like, and nothing rises: what one of those opens, anybody
+  /// may hold, and whoever went from one to the other all day would have everybody's pictures asked about anew. Part of
+  /// the transaction that let them in by the other.
+  /// - Parameter before: their entry as it was.
+  /// - Returns: nil where they stand as they stood.
+  func raiseEpoch(
+    ifLeft before: EntryTable.Entry?, at place: EntryPlace, _ now: Timestamp, in connection: Connection
+  ) throws -> Int64? {
+    guard let invitation = before?.invitation else { return nil }
+    let entry = try EntryTable(connection).find(place.session, in: place.gallery, of: place.studio, at: now)
+    guard entry?.invitation?.id != invitation.id else { return nil }
+    return try GalleryAccessTable(connection).raiseEpoch(of: place.gallery, studio: place.studio)
   }
 
   /// Cuts off whoever came by an invitation and raises the epoch. Part of a narrowing's transaction.

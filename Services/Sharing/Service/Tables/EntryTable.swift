@@ -80,8 +80,10 @@ struct EntryTable {
     return .address(try row.optionalText(5))
   }
 
-  func remove(_ session: SessionBinding, from gallery: Gallery.ID) throws {
-    try connection.execute("DELETE FROM entry WHERE gallery_id = ? AND session = ?", gallery, session)
+  /// - Returns: whether it was inside.
+  @discardableResult
+  func remove(_ session: SessionBinding, from gallery: Gallery.ID) throws -> Bool {
+    try connection.execute("DELETE FROM entry WHERE gallery_id = ? AND session = ?", gallery, session) > 0
   }
 
   /// Puts everybody out who came by an invitation.
