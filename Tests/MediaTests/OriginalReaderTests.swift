@@ -105,9 +105,9 @@ import Vips
 
   @Test func endlessTextsHarmNothing() async throws {
     let path = try folder.file("long.png", TestPicture.quarters(60, 40).encoded(.png))
-    let caption = try folder.file("caption", Array(String(repeating: "long ", count: 2_000_000).utf8))
+    let caption = try folder.file("caption", Array(String(repeating: "long ", count: 700_000).utf8))
     _ = try await exiftool(["-q", "-m", "-overwrite_original", "-XMP-dc:Description<=\(caption)", path])
-    #expect(try TemporaryFolder.bytes(path).count > 9_000_000)
+    #expect(try TemporaryFolder.bytes(path).count > 3_000_000)
     let reading = try await read(path, .png)
     #expect(reading.metadata.caption?.count ?? 0 <= MediaMetadata.longestCaption && reading.place == .none)
     #expect(reading.metadata.caption?.hasPrefix("long long") == true)

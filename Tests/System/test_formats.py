@@ -9,7 +9,7 @@ import zlib
 import pytest
 from PIL import Image, ImageDraw
 
-from support import pictures
+from support import pictures, raws
 from support.people import Studio
 
 SIZE = (900, 600)
@@ -112,6 +112,9 @@ RUINED = {
     "corrupt.png": bytearray(pictures.encoded(Image.open(io.BytesIO(PLAIN)), "PNG")),
     "huge.png": pictures.bomb(),
     "film.mp4": pictures.film_head() + bytes(range(256)) * 40,
+    # What they are stands behind all the bytes that an upload is told by.
+    "late.dng": raws.dng(at=50_000),
+    "late.nef": raws.nef(at=50_000, big=True),
 }
 RUINED["corrupt.png"][100_000:100_500] = bytes(500)
 
@@ -175,5 +178,20 @@ def test_ruined_file_says_what_is_wrong_and_harms_nobody(gallery, name):
 def test_refusals_name_their_reason(gallery):
     _, items, _ = gallery
     assert "too large" in items["huge.png"]["failure"]
+    for name in ("late.dng", "late.nef"):
+        assert "Export it as JPEG or TIFF" in items[name]["failure"], items[name]["failure"]
     for name in ("cut.jpg", "cut.png", "cut.tif"):
         assert "cut short" in items[name]["failure"], items[name]["failure"]
+
+
+@pytest.mark.parametrize("big", (False, True))
+@pytest.mark.parametrize("make", (raws.dng, raws.nef, raws.arw, raws.pef))
+def test_raw_files_of_cameras_are_refused_with_what_to_do(gallery, make, big):
+    studio, items, _ = gallery
+    place = next(iter(studio.client.pages("/api/v1/galleries")))
+    for name in ("raw.nef", "raw.tif"):
+        answer = studio.client.request(
+            "POST", f"/api/v1/galleries/{place['id']}/media?filename={name}", raw=make(big=big))
+        assert (answer.status, answer.code) == (415, "unsupportedMedia")
+        assert "camera raw files as JPEG or TIFF" in answer.json["detail"]
+    assert len(studio.media(place)) == len(items)
