@@ -152,7 +152,7 @@ let gateway: [Target] = [
   .tests(
     "GatewayTests",
     [
-      "GatewayService", "IdentityAPI", "CatalogAPI", "SharingAPI", "Domain", "JSONRPC", "JSONRPCTransport",
+      "GatewayService", "IdentityAPI", "CatalogAPI", "SharingAPI", "MediaAPI", "Domain", "JSONRPC", "JSONRPCTransport",
       "ServiceHost", "BlobStore", "MediaAccess", "Sodium", hummingbird, configuration, logging, nioCore, nioEmbedded,
       nioHTTP1,
     ]),

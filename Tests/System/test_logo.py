@@ -68,3 +68,19 @@ def test_what_is_no_logo_is_refused(studio, content, status):
     answer = put_logo(studio, content)
     assert answer.status == status and answer.json["detail"]
     assert studio.client.request("GET", ADDRESS).status == 404
+
+
+def test_what_cannot_be_drawn_is_not_set(system):
+    studio, other = Studio(system, "With a logo"), Studio(system, "With another")
+    assert put_logo(studio, logo()).status == 204
+    whole, jpeg = logo((0, 0, 255)), pictures.picture()
+    clear = pictures.encoded(Image.new("RGBA", (60, 30), (255, 0, 0, 0)), "PNG")
+    for broken in (whole[:8] + bytes(100), whole[:len(whole) // 2], clear, jpeg[:len(jpeg) // 3]):
+        answer = put_logo(studio, broken)
+        assert (answer.status, answer.code) == (422, "invalidValue")
+        assert answer.json["detail"].startswith("logo: ")
+    # What was set stays, and nobody else has anything of it.
+    assert studio.client.request("GET", ADDRESS).body == logo()
+    assert other.client.request("GET", ADDRESS).status == 404
+    assert put_logo(other, whole).status == 204
+    assert other.client.request("GET", ADDRESS).body == whole

@@ -2,12 +2,13 @@ import CatalogAPI
 import Domain
 import IdentityAPI
 import JSONRPC
+import MediaAPI
 import Sodium
 import Synchronization
 
 @testable import GatewayService
 
-/// What identity and catalog say: two studios, one gallery of the first, and a catalog that keeps what it is told.
+/// What identity, catalog and media say: two studios, one gallery of the first, and a catalog that keeps what it is told.
 final class UploadAnswers: Sendable {
   struct State {
     var added: [AddMedia] = []
@@ -16,6 +17,10 @@ final class UploadAnswers: Sendable {
     var failure: CatalogFailure?
     /// Whether the scene is gone.
     var hasNoScene = false
+    /// What media says of a logo; nil: it can be drawn.
+    var logoRefusal: MediaFailure?
+    var checkedLogos: [CheckLogo] = []
+    var logos: [SetStudioLogo] = []
   }
 
   /// Tokens of the studios.
@@ -60,6 +65,22 @@ final class UploadAnswers: Sendable {
         return MediaItem(
           id: .new(), kind: .photo, scene: self.scene, filename: request.filename, status: .processing)
       }
+    }
+    router.register(SetStudioLogo.self) { request, _ in
+      self.state.withLock { $0.logos.append(request) }
+      return Done()
+    }
+    return router
+  }
+
+  var media: RPCRouter {
+    var router = RPCRouter()
+    router.register(CheckLogo.self) { request, _ in
+      try self.state.withLock { state in
+        state.checkedLogos.append(request)
+        if let refusal = state.logoRefusal { throw refusal }
+      }
+      return Done()
     }
     return router
   }

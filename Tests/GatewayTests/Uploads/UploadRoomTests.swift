@@ -10,7 +10,7 @@ import Testing
   private let photo = [0xFF, 0xD8, 0xFF] + (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
 
   /// A disk of 1 TB that somebody else fills and empties.
-  private final class Disk: Sendable {
+  final class Disk: Sendable {
     static let reserve: Int64 = 512 << 20
     private let free = Mutex<Int64>(reserve)
 

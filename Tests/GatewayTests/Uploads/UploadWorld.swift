@@ -40,7 +40,7 @@ final class UploadWorld: Sendable {
       services: Backends(
         identity: PatientCaller(base: InProcessCaller(router: answers.identity)),
         catalog: PatientCaller(base: InProcessCaller(router: answers.catalog)),
-        sharing: nobody, media: nobody, courier: nobody),
+        sharing: nobody, media: PatientCaller(base: InProcessCaller(router: answers.media)), courier: nobody),
       beliefs: Beliefs(), host: host)
     if let disk { gateway.uploads.room.disk = disk }
     self.gateway = gateway
