@@ -112,6 +112,22 @@ def test_five_thousand_photos_scroll_smoothly(wall):
     wall.look("flung")
 
 
+def test_photos_that_were_only_passed_by_are_not_waited_for(wall):
+    page = wall.page
+    asked, given_up = set(), set()
+    # A line on which nothing comes for now.
+    page.route(re.compile("/m/first-"), lambda route: asked.add(route.request.url))
+    page.on("requestfailed", lambda request: given_up.add(request.url))
+    page.evaluate("scrollBy({ top: 6000, behavior: 'instant' })")
+    page.wait_for_timeout(500)
+    passed = set(asked)
+    assert passed
+    page.evaluate("scrollBy({ top: 20000, behavior: 'instant' })")
+    page.wait_for_timeout(500)
+    assert passed <= given_up
+    assert asked - passed and not (asked - passed) & given_up
+
+
 # What stands in the middle of the strip.
 MIDDLE = """() => {
   const strip = document.querySelector(".strip").getBoundingClientRect();

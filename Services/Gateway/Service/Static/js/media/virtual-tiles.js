@@ -34,7 +34,7 @@ export class VirtualTiles {
       if (index < layout.boxes.length && !stale(index)) {
         place(tile, layout.boxes[index]);
       } else {
-        tile.remove();
+        drop(tile);
         this.#tiles.delete(index);
       }
     }
@@ -76,7 +76,7 @@ export class VirtualTiles {
     const isPinned = (index) => index === this.#pinned && index < this.#layout.boxes.length;
     for (const [index, tile] of this.#tiles) {
       if ((index < first || index >= last) && !isPinned(index)) {
-        tile.remove();
+        drop(tile);
         this.#tiles.delete(index);
       }
     }
@@ -97,6 +97,15 @@ export class VirtualTiles {
       if (tile === before) before = before.nextElementSibling;
       else this.#container.insertBefore(tile, before);
     }
+  }
+}
+
+/** Takes a tile out. Pictures it was only passed with are not waited for: those that are looked at come before them. */
+function drop(tile) {
+  tile.remove();
+  for (const img of tile.querySelectorAll("img:not(.shown)")) {
+    img.removeAttribute("srcset");
+    img.removeAttribute("src");
   }
 }
 
