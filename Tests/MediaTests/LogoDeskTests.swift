@@ -20,9 +20,7 @@ import Testing
 
   private func outcome(_ bytes: [UInt8], of studio: Studio.ID = .new(), in system: MediaSystem) async throws -> Outcome
   {
-    let writer = try system.blobs.startWriting()
-    try writer.write(bytes)
-    return try await outcome(writer.finish().key, of: studio, in: system)
+    try await outcome(system.store(bytes), of: studio, in: system)
   }
 
   private func outcome(_ logo: BlobKey, of studio: Studio.ID, in system: MediaSystem) async throws -> Outcome {

@@ -32,12 +32,6 @@ import Vips
     return try await system.made(item.media)
   }
 
-  func store(_ bytes: [UInt8], in system: MediaSystem) throws -> BlobKey {
-    let writer = try system.blobs.startWriting()
-    try writer.write(bytes)
-    return try writer.finish().key
-  }
-
   func isMarked(_ key: BlobKey?, in system: MediaSystem) throws -> Bool {
     let pixels = try Pixels(system.blobs.path(of: try #require(key)))
     return stride(from: 0.3, through: 0.7, by: 0.001).contains { !isNear(pixels.at($0, 0.5), [120, 120, 120]) }
@@ -45,7 +39,7 @@ import Vips
 
   @Test func anotherMarkTouchesNothingElse() async throws {
     let system = try await MediaSystem()
-    let blob = try store(photo, in: system)
+    let blob = try system.store(photo)
     let first = try await tell(.mediaAdded, blob, marking("one"), in: system)
     let marked = try #require(first.marked)
     #expect(marked.mark == "one")
@@ -73,12 +67,12 @@ import Vips
 
   @Test func logoIsDrawnAndABrokenOneIsNotThePicturesFault() async throws {
     let system = try await MediaSystem()
-    let blob = try store(photo, in: system)
-    let logo = try store(TestPicture.plain(80, 40, [250, 0, 0]).encoded(.png), in: system)
+    let blob = try system.store(photo)
+    let logo = try system.store(TestPicture.plain(80, 40, [250, 0, 0]).encoded(.png))
     let first = try await tell(.mediaAdded, blob, marking("logo", nil, logo: logo), in: system)
     let pixels = try Pixels(system.blobs.path(of: try #require(first.marked?.web)))
     #expect(isNear(pixels.at(0.5, 0.5), [224, 24, 24], within: 12))
-    let broken = try store(Array("no logo".utf8), in: system)
+    let broken = try system.store(Array("no logo".utf8))
     let second = try await tell(.mediaStale, blob, marking("broken", nil, logo: broken), webSize: 900, in: system)
     // Without a marked copy nobody sees more than a thumb: never a clean one in its place.
     #expect(second.marked == nil && second.web != first.web)
@@ -90,7 +84,7 @@ import Vips
     let system = try await MediaSystem()
     let path = try await Films(folder: system.folder).make(
       ["-f", "lavfi", "-i", "color=0x787878:size=640x360:rate=10:duration=1"] + Films.h264, "film.mp4")
-    let blob = try store(TemporaryFolder.bytes(path), in: system)
+    let blob = try system.store(TemporaryFolder.bytes(path))
     let first = try await tell(.mediaAdded, blob, marking("one"), type: .mp4, in: system)
     let marked = try #require(first.marked)
     #expect(marked.mark == "one" && marked.web == nil && marked.preview != first.preview)
@@ -102,7 +96,7 @@ import Vips
 
   @Test func whatStandsInThePictureIsToldWithIt() async throws {
     let system = try await MediaSystem()
-    let blob = try store(Camera.sign(photo, orientation: 6), in: system)
+    let blob = try system.store(Camera.sign(photo, orientation: 6))
     let made = try await tell(.mediaAdded, blob, nil, in: system)
     let known = try #require(made.metadata)
     #expect(known.orientation == 6 && known.latitude.map { abs($0 - 59.34) < 0.01 } == true)
@@ -113,7 +107,7 @@ import Vips
   /// A worker or exiftool that is killed costs one try, and leaves nothing behind.
   @Test func killedExifToolCostsNothing() async throws {
     let system = try await MediaSystem()
-    let blob = try store(photo, in: system)
+    let blob = try system.store(photo)
     _ = try await tell(.mediaAdded, blob, nil, in: system)
     let exif = try #require(await system.program.lanes[0].maker.originals.exif.processID)
     kill(exif, SIGKILL)

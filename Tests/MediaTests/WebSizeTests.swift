@@ -23,16 +23,10 @@ import Vips
       media: .init(id: item.media, blob: blob, contentType: type, filename: "a.jpg", webSize: webSize))
   }
 
-  func store(_ bytes: [UInt8], in system: MediaSystem) throws -> BlobKey {
-    let writer = try system.blobs.startWriting()
-    try writer.write(bytes)
-    return try writer.finish().key
-  }
-
   @Test func webSizeIsThatOfTheGalleryAndItsBytesAreTold() async throws {
     let system = try await MediaSystem()
     let item = (studio: Studio.ID.new(), media: Media.ID.new())
-    let (blob, gallery) = (try store(photo, in: system), Gallery.ID.new())
+    let (blob, gallery) = (try system.store(photo), Gallery.ID.new())
     await system.catalog.append(event(.mediaAdded, item, blob, gallery, webSize: 900))
     let made = try await system.made(item.media)
     let path = system.blobs.path(of: try #require(made.web))
@@ -47,7 +41,7 @@ import Vips
     let system = try await MediaSystem()
     let item = (studio: Studio.ID.new(), media: Media.ID.new())
     let signed = Camera.sign(photo, orientation: 1)
-    let (blob, gallery) = (try store(signed, in: system), Gallery.ID.new())
+    let (blob, gallery) = (try system.store(signed), Gallery.ID.new())
     await system.catalog.append(event(.mediaAdded, item, blob, gallery, webSize: nil))
     let first = try await system.made(item.media)
     #expect(try await eventually { try await system.state(item) == nil ? true : nil } == true)
@@ -65,7 +59,7 @@ import Vips
     let system = try await MediaSystem()
     _ = try await system.made(system.add(photo).media)
     let item = (studio: Studio.ID.new(), media: Media.ID.new())
-    let (blob, gallery) = (try store(photo, in: system), Gallery.ID.new())
+    let (blob, gallery) = (try system.store(photo), Gallery.ID.new())
     let worker = try #require(await system.workerProcess)
     kill(worker, SIGSTOP)
     await system.catalog.append(event(.mediaAdded, item, blob, gallery, webSize: nil))
@@ -83,7 +77,7 @@ import Vips
     let item = (studio: Studio.ID.new(), media: Media.ID.new())
     let path = try await Films(folder: system.folder).make(Films.picture + Films.h264, "film.mp4")
     let bytes = try TemporaryFolder.bytes(path)
-    let (blob, gallery) = (try store(bytes, in: system), Gallery.ID.new())
+    let (blob, gallery) = (try system.store(bytes), Gallery.ID.new())
     await system.catalog.append(event(.mediaAdded, item, blob, gallery, webSize: nil, type: .mp4))
     let made = try await system.made(item.media)
     let video = try TemporaryFolder.bytes(system.blobs.path(of: try #require(made.video)))
@@ -96,7 +90,7 @@ import Vips
   @Test func deletedMediaLeavesNoTrace() async throws {
     let system = try await MediaSystem()
     let item = (studio: Studio.ID.new(), media: Media.ID.new())
-    let (blob, gallery) = (try store(photo, in: system), Gallery.ID.new())
+    let (blob, gallery) = (try system.store(photo), Gallery.ID.new())
     await system.catalog.append(event(.mediaAdded, item, blob, gallery, webSize: nil))
     _ = try await system.made(item.media)
     func remembered() async throws -> Int? {

@@ -56,9 +56,14 @@ final class MediaSystem: Sendable {
   func add(_ bytes: [UInt8], _ type: MediaType = .jpeg, studio: Studio.ID = .new(), gallery: Gallery.ID = .new())
     async throws -> (studio: Studio.ID, media: Media.ID)
   {
+    await announce(try store(bytes), type, studio: studio, gallery: gallery)
+  }
+
+  /// Puts a file into the store.
+  func store(_ bytes: [UInt8]) throws -> BlobKey {
     let writer = try blobs.startWriting()
     try writer.write(bytes)
-    return await announce(try writer.finish().key, type, studio: studio, gallery: gallery)
+    return try writer.finish().key
   }
 
   func announce(_ blob: BlobKey, _ type: MediaType = .jpeg, studio: Studio.ID = .new(), gallery: Gallery.ID = .new())
