@@ -69,6 +69,7 @@ public final class ServiceHost {
 
   /// Runs a program that listens by itself, as the gateway does.
   public static func run(_ name: String, _ build: @Sendable (ServiceHost) async throws -> Void) async {
+    OpenFiles.raiseLimit()
     do {
       let settings = try ServiceSettings()
       LoggingSystem.bootstrap { label in

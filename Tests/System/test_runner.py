@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import resource
 import signal
 import socket
 import sys
@@ -76,6 +77,19 @@ def test_killed_runner_leaves_nothing_running(start, tmp_path, figure):
     # Sockets that nobody cleared away are no hindrance.
     system.start()
     assert {item["status"] for item in studio.wait_until_processed(gallery)} == {"ready"}
+    system.stop()
+
+
+def test_programs_may_open_as_many_files_as_the_system_allows(start):
+    lower, upper = resource.getrlimit(resource.RLIMIT_NOFILE)
+    # As most shells have it; a program begins with the limit of whoever starts it.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(1024, upper), upper))
+    try:
+        system = start("many-files")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (lower, upper))
+    for program in PROGRAMS:
+        assert resource.prlimit(system.pid(program), resource.RLIMIT_NOFILE) == (upper, upper), program
     system.stop()
 
 
