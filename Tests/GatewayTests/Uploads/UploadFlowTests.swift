@@ -74,6 +74,27 @@ import Testing
     #expect(world.added.map(\.scene) == [nil])
   }
 
+  /// What is listed page by page is every unfinished upload once, and nobody else's.
+  @Test func unfinishedUploadsComeInPages() async throws {
+    let world = try await UploadWorld()
+    var paths: [String] = []
+    for _ in 0..<5 { paths.append(try await world.begin(Int64(photo.count))) }
+    let part = try await world.ask("POST", Tus.path, ["Upload-Length": "9", "Upload-Concat": "partial"])
+    #expect(part.status == 201)
+    #expect(try await world.patch(paths[2], 0, photo).status == 204)
+    let first = try await world.list("?limit=2")
+    let second = try await world.list("?limit=2&after=\(try #require(first.next))")
+    #expect((first.items + second.items).map(\.url) == paths.filter { $0 != paths[2] }.sorted())
+    #expect(first.items.count == 2 && second.next == nil)
+    let gallery = try await world.list("?limit=4&gallery=\(world.answers.gallery)")
+    #expect(gallery.items.count == 4 && gallery.next == nil)
+    #expect(try await world.list("?gallery=\(UploadRecord.ID.new())").items.isEmpty)
+    #expect(try await world.list("", as: world.answers.theirs).items.isEmpty)
+    for query in ["?limit=0", "?limit=501", "?after=nonsense"] {
+      #expect(try await world.ask("GET", Tus.path + query).status == 400)
+    }
+  }
+
   // R5: what is another studio's does not exist.
   @Test func anotherStudiosUploadIsNotFound() async throws {
     let world = try await UploadWorld()

@@ -87,6 +87,23 @@ final class UploadWorld: Sendable {
       headers: Dictionary(fields) { first, _ in first })
   }
 
+  struct Listed: Decodable {
+    struct Item: Decodable { let url: String }
+    let items: [Item]
+    let next: String?
+  }
+
+  /// The list of unfinished uploads.
+  func list(_ query: String, as token: SecretToken? = nil) async throws -> Listed {
+    let output = try await BytesProgram.run(
+      "curl",
+      [
+        "-s", "-H", "Authorization: Bearer \((token ?? answers.ours).text)",
+        "http://127.0.0.1:\(port)\(Tus.path)\(query)",
+      ])
+    return try JSONDecoder().decode(Listed.self, from: Data(output.text.utf8))
+  }
+
   /// Asks for an upload to our gallery.
   func create(_ length: Int64, _ headers: [String: String] = [:]) async throws -> Answer {
     let metadata = [("gallery", answers.gallery.rawValue), ("filename", "a.jpg"), ("scene", answers.scene.rawValue)]

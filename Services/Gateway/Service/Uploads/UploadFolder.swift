@@ -61,6 +61,22 @@ struct UploadFolder: Sendable {
     return try folder.names().sorted().filter { $0.hasSuffix(".json") }.compactMap { try Self.read($0, in: folder) }
   }
 
+  /// One page of the studio's unfinished uploads by their identifiers: those behind `after` that are wanted. No more is
+  /// read than that takes.
+  func unfinished(
+    of studio: Studio.ID, after: UploadRecord.ID?, limit: Int, where isWanted: (UploadRecord) -> Bool
+  ) throws -> Page<UploadRecord> {
+    let folder = try unfinished(studio)
+    let first = after.map { "\($0).json" } ?? ""
+    var uploads: [UploadRecord] = []
+    for name in try folder.names().sorted() where name.hasSuffix(".json") && name > first {
+      guard let upload = try Self.read(name, in: folder), isWanted(upload) else { continue }
+      if uploads.count == limit { return Page(items: uploads, next: uploads.last.map { Cursor($0.id.rawValue) }) }
+      uploads.append(upload)
+    }
+    return Page(items: uploads, next: nil)
+  }
+
   /// Whether the studio has to finish or give up some before it begins another.
   func isFull(_ studio: Studio.ID) throws -> Bool {
     try unfinished(studio).names().count { $0.hasSuffix(".json") } >= Self.mostUnfinished

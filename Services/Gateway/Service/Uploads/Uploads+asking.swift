@@ -45,13 +45,18 @@ extension Uploads {
     }
   }
 
-  /// The studio's unfinished uploads.
+  /// One page of the studio's unfinished uploads, by their identifiers.
   func list(_ call: StudioCall) async throws -> RawJSON {
     let gallery: Gallery.ID? = try call.call.queryID("gallery")
-    let uploads = try await UploadDisk.run { try folder.unfinished(of: call.studio) }
-    let items = uploads.filter { $0.result == nil && $0.expiresAt > .now }.compactMap(UnfinishedUpload.init)
-      .filter { gallery == nil || $0.gallery == gallery }
-    return try RawJSON(encoding: Page(items: items, next: nil))
+    let after: UploadRecord.ID? = try call.call.queryID("after")
+    let limit = try call.call.limit
+    let page = try await UploadDisk.run {
+      try folder.unfinished(of: call.studio, after: after, limit: limit) { upload in
+        guard upload.result == nil, upload.expiresAt > .now, let destination = upload.destination else { return false }
+        return gallery == nil || destination.gallery == gallery
+      }
+    }
+    return try RawJSON(encoding: Page(items: page.items.compactMap(UnfinishedUpload.init), next: page.next))
   }
 }
 
