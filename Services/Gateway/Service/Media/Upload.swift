@@ -10,22 +10,27 @@ struct Upload {
   let call: StudioCall
 
   func receive() async throws -> RawJSON {
-    let gallery: Gallery.ID = try call.call.id("gallery")
-    let scene: Scene.ID? = try call.call.queryID("scene")
     guard let filename = call.call.query("filename"), !filename.isEmpty else {
       throw Problem.invalid("filename is missing from the query.")
     }
-    // A gallery of somebody else is refused before its bytes are taken.
-    _ = try await call.services.catalog.call(GetGallery(studio: call.studio, gallery: gallery))
+    let destination = try UploadDestination(
+      gallery: try call.call.id("gallery"), scene: try call.call.queryID("scene"), named: filename,
+      skipsDuplicate: false)
+    // What is somebody else's is refused before any bytes are taken.
+    try await destination.check(for: call.studio, asking: call.services.catalog)
     let (blob, type) = try await store()
-    let destination = UploadDestination(gallery: gallery, scene: scene, filename: filename, skipsDuplicate: false)
     return try await call.services.catalog.callRaw(
       destination.adding(blob, type, of: call.studio, for: call.session, key: try call.call.idempotencyKey))
   }
 
   private func store() async throws -> (StoredBlob, Domain.MediaType) {
     let (blobs, room) = (call.call.gateway.blobs, call.call.gateway.uploads.room)
-    let writer = try await UploadDisk.run { try blobs.startWriting() }
+    let announced = call.call.contentLength ?? 0
+    guard announced <= Tus.largest else { throw Problem.fileTooLarge }
+    let writer = try await UploadDisk.run {
+      try room.check(for: announced)
+      return try blobs.startWriting()
+    }
     do {
       try await call.call.forEachPiece { piece in
         try await UploadDisk.run {

@@ -26,8 +26,13 @@ extension UploadDestination {
     guard ["skip", nil].contains(metadata["duplicate"]) else {
       throw Problem.invalid("Upload-Metadata: duplicate is skip, or left out.")
     }
+    try self.init(gallery: id, scene: scene, named: filename, skipsDuplicate: metadata["duplicate"] != nil)
+  }
+
+  /// Fails with `invalidValue` for a name that no file may have.
+  init(gallery: Gallery.ID, scene: Scene.ID?, named filename: String, skipsDuplicate: Bool) throws {
     self.init(
-      gallery: id, scene: scene, filename: try Self.checked(filename), skipsDuplicate: metadata["duplicate"] != nil)
+      gallery: gallery, scene: scene, filename: try Self.checked(filename), skipsDuplicate: skipsDuplicate)
   }
 
   /// Refuses before the first byte what catalog, whose rule it is, would refuse after the last one.
