@@ -24,8 +24,10 @@ final class BytesSystem: Sendable {
   private let running: Task<Void, any Error>
   private let watching: Task<Void, any Error>
 
-  /// - Parameter isWatching: whether the gateway may believe anything without asking.
-  init(isWatching: Bool = true) async throws {
+  /// - Parameters:
+  ///   - isWatching: whether the gateway may believe anything without asking.
+  ///   - archives: what archives may take; nil: as much as always.
+  init(isWatching: Bool = true, archives: ArchiveGates? = nil) async throws {
     let folder = try BytesFolder()
     let world = world
     let settings = try ServiceSettings(
@@ -35,12 +37,13 @@ final class BytesSystem: Sendable {
     let host = try ServiceHost(name: "gateway", settings: settings, logger: logger)
     let nobody = InProcessCaller(router: RPCRouter())
     let beliefs = Beliefs()
-    let gateway = try await Gateway(
+    var gateway = try await Gateway(
       settings: settings,
       services: Backends(
         identity: InProcessCaller(router: world.identity), catalog: InProcessCaller(router: world.catalog),
         sharing: InProcessCaller(router: world.sharing), media: nobody, courier: nobody),
       beliefs: beliefs, host: host)
+    if let archives { gateway.archives = archives }
     let (ports, opened) = AsyncStream.makeStream(of: Int.self)
     let application = gateway.application(
       at: .hostname("127.0.0.1", port: 0), onServerRunning: { opened.yield($0.localAddress?.port ?? 0) },

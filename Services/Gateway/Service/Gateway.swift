@@ -18,6 +18,7 @@ public struct Gateway: Sendable {
   var uploads: Uploads
   let pictures: PictureMemory
   let begunDownloads = BegunDownloads()
+  var archives = ArchiveGates()
   let mediaURLs: MediaURLs
   let firstStart: FirstStart
   let clientNetwork: ClientNetwork

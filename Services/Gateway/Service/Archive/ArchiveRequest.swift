@@ -18,7 +18,9 @@ struct ArchiveRequest {
   func respond() async throws -> Response {
     try ForeignDownload.refuse(call.request.method, call.request.headers)
     let isDownload = call.request.method == .get
-    let (layout, right) = try await plan(counts: isDownload)
+    let (archives, session) = (call.gateway.archives, try visit.session)
+    let pass = isDownload ? try await archives.running.enter(session) : nil
+    let (layout, right) = try await archives.plans.whileInside(session) { try await plan(counts: isDownload) }
     guard layout.count > 0 else { throw Problem.nothingToDownload }
     var headers: HTTPFields = [
       .contentType: "application/zip", .eTag: layout.etag, .acceptRanges: "bytes", .vary: "Cookie, Authorization",
@@ -31,10 +33,10 @@ struct ArchiveRequest {
       gateway: call.gateway, layout: layout, right: right, channel: call.context.channel)
     switch isSameVersion ? ByteRange(call.request.headers[.range], size: layout.bytes) : .whole {
     case .whole:
-      return Response(status: .ok, headers: headers, body: stream.body(0..<layout.bytes))
+      return Response(status: .ok, headers: headers, body: stream.body(0..<layout.bytes).holding(pass))
     case .part(let range):
       headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(layout.bytes)"
-      return Response(status: .partialContent, headers: headers, body: stream.body(Range(range)))
+      return Response(status: .partialContent, headers: headers, body: stream.body(Range(range)).holding(pass))
     case .unsatisfiable:
       return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(layout.bytes)"])
     }
@@ -42,7 +44,9 @@ struct ArchiveRequest {
 
   /// What the archive would be. Counts nothing.
   func tellPlan() async throws -> Response {
-    let (layout, _) = try await plan(counts: false)
+    let (layout, _) = try await call.gateway.archives.plans.whileInside(try visit.session) {
+      try await plan(counts: false)
+    }
     return .json(
       try RawJSON(encoding: ArchivePlan(files: layout.count, bytes: layout.count > 0 ? layout.bytes : 0)))
   }
