@@ -25,9 +25,13 @@ class Description:
             return [f"{method} {path}: not described"]
         response = operation["responses"].get(str(answer.status))
         if response is None:
-            # Refusals, redirections of the cache and parts are as HTTP has them.
-            is_known = answer.status in (206, 304, 416) or "default" in operation["responses"] and answer.status >= 400
+            # Refusals are all described as one.
+            is_known = "default" in operation["responses"] and answer.status >= 400
             return [] if is_known else [f"{method} {path}: {answer.status} is not described"]
+        lacking = [name for name, header in response.get("headers", {}).items()
+                   if header.get("required") and name not in answer.headers]
+        if lacking:
+            return [f"{method} {path}: {answer.status} lacks {lacking}"]
         schema = response.get("content", {}).get("application/json", {}).get("schema")
         if schema is None or not answer.body:
             return []
@@ -54,8 +58,11 @@ class Description:
                 if not operation.get("responses"):
                     found.append(f"{where}: no responses")
                 for parameter in operation.get("parameters", []):
-                    if "schema" not in parameter:
+                    if not parameter.get("schema"):
                         found.append(f"{where}: {parameter['name']} has no schema")
+                for status, response in operation.get("responses", {}).items():
+                    found += [f"{where}: {status} has {name} without a schema"
+                              for name, header in response.get("headers", {}).items() if not header.get("schema")]
                 if "requestBody" in operation and not operation["requestBody"].get("content"):
                     found.append(f"{where}: a body of no type")
                 if not operation.get("summary"):

@@ -1,10 +1,12 @@
+import CatalogAPI
+
 extension Route {
   /// Many files at once (R20).
   static let archive: [Route] = [
     .visitor(
       .get, "/api/v1/g/{slug}/archive",
-      "The chosen files as a ZIP archive, in a folder a scene. Takes `Range`, and `If-Range` with its `ETag`.",
-      query: archiveQuery, gives: .bytes("application/zip")
+      "The chosen files as a ZIP archive, in a folder a scene.",
+      query: archiveQuery, gives: .file("application/zip", isKept: false)
     ) {
       try await ArchiveRequest(visit: $0).respond()
     },
@@ -17,9 +19,11 @@ extension Route {
   ]
 
   private static let archiveQuery = [
-    Parameter(name: "size", meaning: "original or web; original when left out."),
-    Parameter(name: "scene", meaning: "Only this scene."),
+    Parameter(
+      name: "size", meaning: "`original` when left out.", value: .word(of: ArchiveSelection.Size.self)),
+    Parameter(name: "scene", meaning: "Only this scene.", value: .identifier),
     Parameter(name: "ids", meaning: "Only these items, at most 2000, divided by commas."),
-    Parameter(name: "only", meaning: "favorites: only what the viewer marked."),
+    Parameter(
+      name: "only", meaning: "Only what the viewer marked, or what is hidden.", value: .word(of: MediaFilter.self)),
   ]
 }

@@ -45,6 +45,11 @@ struct OpenAPIDocument {
   /// RFC 9457.
   private static let problem: JSONValue = [
     "description": "What went wrong, for programs (`code`) and for people (`detail`).",
+    "headers": [
+      "Retry-After": [
+        "description": "Seconds after which trying again is worth it.", "schema": ["type": "integer", "minimum": 0],
+      ]
+    ],
     "content": [
       "application/problem+json": [
         "schema": [

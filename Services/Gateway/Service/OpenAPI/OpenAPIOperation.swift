@@ -14,13 +14,7 @@ struct OpenAPIOperation {
     let parameters = pathParameters + queryParameters + headerParameters
     if !parameters.isEmpty { members.append(.init("parameters", .array(parameters))) }
     if let body = try body() { members.append(.init("requestBody", body)) }
-    members.append(
-      .init(
-        "responses",
-        .object([
-          .init(String(route.status.code), try success()),
-          .init("default", ["$ref": "#/components/responses/problem"]),
-        ])))
+    members.append(.init("responses", try OpenAPIAnswers(route: route).object()))
     return .object(members)
   }
 
@@ -46,19 +40,10 @@ struct OpenAPIOperation {
     }
   }
 
-  private var queryParameters: [JSONValue] {
-    route.query.map {
-      [
-        "name": .string($0.name), "in": "query", "description": .string($0.meaning), "schema": ["type": "string"],
-      ]
-    }
-  }
+  private var queryParameters: [JSONValue] { route.query.map { $0.described(in: "query") } }
 
   private var headerParameters: [JSONValue] {
-    let own: [JSONValue] = route.headers.map {
-      ["name": .string($0.name), "in": "header", "description": .string($0.meaning), "schema": ["type": "string"]]
-    }
-    return own + idempotencyKey
+    (route.headers + route.answer.heeds).map { $0.described(in: "header") } + idempotencyKey
   }
 
   private var idempotencyKey: [JSONValue] {
@@ -84,16 +69,6 @@ struct OpenAPIOperation {
           "application/json": ["schema": try schema(of: type)], "text/csv": ["schema": ["type": "string"]],
         ]
       ]
-    }
-  }
-
-  private func success() throws -> JSONValue {
-    switch route.answer {
-    case .nothing: ["description": "Done."]
-    case .redirect: ["description": "Goes to the gallery."]
-    case .bytes(let type): ["description": "The bytes.", "content": .object([.init(type, [:])])]
-    case .json(let type):
-      ["description": "The answer.", "content": ["application/json": ["schema": try schema(of: type)]]]
     }
   }
 

@@ -5,15 +5,15 @@ extension Route.Parameter {
   /// What the studio may look for in a list of media. All that is said must hold.
   static let search = [
     Route.Parameter(name: "q", meaning: "Words of the file name, caption, keywords, camera or lens, in any case."),
-    Route.Parameter(name: "kind", meaning: "`photo` or `video`."),
+    Route.Parameter(name: "kind", meaning: "Only these.", value: .word(of: MediaKind.self)),
     Route.Parameter(name: "camera", meaning: "A camera, as the traits name it."),
     Route.Parameter(name: "lens", meaning: "A lens, as the traits name it."),
     Route.Parameter(name: "keyword", meaning: "A keyword, in any case."),
-    Route.Parameter(name: "minRating", meaning: "So many stars at least."),
-    Route.Parameter(name: "takenFrom", meaning: "Taken that day or later, as in 2026-06-20."),
-    Route.Parameter(name: "takenUntil", meaning: "Taken that day or earlier."),
-    Route.Parameter(name: "shape", meaning: "`landscape`, `portrait`, `square` or `panorama`."),
-    Route.Parameter(name: "hasPlace", meaning: "`true` or `false`: whether a place stands in the original."),
+    Route.Parameter(name: "minRating", meaning: "So many stars at least.", value: .integer(minimum: -1, maximum: 5)),
+    Route.Parameter(name: "takenFrom", meaning: "Taken that day or later.", value: .day),
+    Route.Parameter(name: "takenUntil", meaning: "Taken that day or earlier.", value: .day),
+    Route.Parameter(name: "shape", meaning: "Only what has it.", value: .word(of: MediaSearch.Shape.self)),
+    Route.Parameter(name: "hasPlace", meaning: "Whether a place stands in the original.", value: .boolean),
   ]
 }
 

@@ -29,14 +29,14 @@ extension Route {
     }
   }
 
-  /// A file made for a member of a studio, e.g. a list for a spreadsheet.
+  /// A file for a member of a studio: made for them, e.g. a list for a spreadsheet, or stored.
   static func studioFile(
-    _ path: String, _ summary: String, type: String, query: [Parameter] = [],
+    _ path: String, _ summary: String, type: String, isStored: Bool = false, query: [Parameter] = [],
     _ respond: @escaping @Sendable (StudioCall) async throws -> Response
   ) -> Route {
     Route(
       method: .get, path: path, summary: summary, access: .studio, query: query, body: .none, status: .ok,
-      answer: .bytes(type)
+      answer: isStored ? .file(type) : .bytes(type)
     ) { call in
       try await respond(try await StudioCall(call))
     }
@@ -82,6 +82,15 @@ extension Route {
       try call.gateway.operatorDoor.admit(call.request)
       return .json(try await respond(call))
     }
+  }
+}
+
+extension Route {
+  /// The same, whose answer tells something in its headers, too.
+  func telling(_ headers: Parameter...) -> Route {
+    var route = self
+    route.tells += headers
+    return route
   }
 }
 

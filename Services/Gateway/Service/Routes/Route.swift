@@ -15,19 +15,20 @@ struct Route: Sendable {
   let answer: Answer
   /// Headers of the request that mean something to this call alone.
   var headers: [Parameter] = []
+  /// Headers of the answer that the client needs.
+  var tells: [Parameter] = []
   let respond: @Sendable (Call) async throws -> Response
 
   enum Access: String, Sendable {
     case anybody, studio, visitor, `operator`
   }
 
+  /// Something with a name in the query, or in the headers of a request or an answer.
   struct Parameter: Sendable {
     let name: String
     let meaning: String
-
-    static let after = Parameter(name: "after", meaning: "The `next` of the page before.")
-    static let limit = Parameter(name: "limit", meaning: "How many items, 1 to 500; 100 when left out.")
-    static let page = [after, limit]
+    var value = JSONSchema.string()
+    var isRequired = false
   }
 
   enum Body: Sendable {
@@ -44,6 +45,8 @@ struct Route: Sendable {
     case nothing
     case json(any (Decodable & Sendable).Type)
     case bytes(String)
+    /// Bytes that may be fetched in parts, and where they are `kept`, need not be fetched again.
+    case file(String, isKept: Bool = true)
     case redirect
   }
 }

@@ -7,7 +7,9 @@ extension Route {
   static let activity: [Route] = [
     .studio(
       .get, "/api/v1/galleries/{gallery}/activity", "What happened in a gallery, newest first.",
-      query: [Parameter.person, Parameter(name: "kind", meaning: "Only deeds of this kind.")] + Parameter.page,
+      query: [
+        .person, Parameter(name: "kind", meaning: "Only deeds of this kind.", value: .word(of: ActivityKind.self)),
+      ] + Parameter.page,
       gives: .json(Page<ActivityEntry>.self)
     ) {
       try await $0.services.sharing.callRaw(

@@ -22,8 +22,8 @@ extension Route {
     },
     .anybody(
       .get, MediaRequest.path,
-      "The bytes of one item in one size, at an address that a listing gave out. Takes `Range` and `If-None-Match`.",
-      gives: .bytes("application/octet-stream")
+      "The bytes of one item in one size, at an address that a listing gave out.",
+      gives: .file("application/octet-stream")
     ) { call in
       try await MediaRequest(call: call).respond()
     },

@@ -1,4 +1,5 @@
 import Domain
+import JSONRPC
 import SharingAPI
 
 extension Route {
@@ -14,7 +15,9 @@ extension Route {
     .studio(
       .post, "/api/v1/galleries/{gallery}/recipients/check",
       "Says who of a list would be invited, is invited already, or cannot be; invites nobody.",
-      query: [Parameter(name: "audience", meaning: "The audience they would be invited as.")],
+      query: [
+        Parameter(name: "audience", meaning: "What they would be invited as.", value: .invitable, isRequired: true)
+      ],
       takes: .jsonOrCSV(RecipientsBody.self), gives: .json(CheckRecipients.Response.self)
     ) {
       try await InvitationBatch(call: $0).check()
@@ -59,8 +62,15 @@ extension Route {
 extension Route.Parameter {
   /// What a JSON body would say beside the people.
   static let csvInvitation = [
-    Route.Parameter(name: "audience", meaning: "With CSV: whom they are invited as."),
-    Route.Parameter(name: "deliver", meaning: "With CSV: `email` or `link`."),
+    Route.Parameter(
+      name: "audience", meaning: "With CSV, and required then: what they are invited as.", value: .invitable),
+    Route.Parameter(
+      name: "deliver", meaning: "With CSV: how they get their keys; by `email` when left out.",
+      value: .word(of: NewInvitation.Delivery.self)),
     Route.Parameter(name: "message", meaning: "With CSV: a personal message."),
   ]
+}
+
+extension JSONSchema {
+  fileprivate static let invitable = JSONSchema.choice(Audience.invitable.map(\.rawValue).sorted())
 }

@@ -23,7 +23,8 @@ extension Route {
     .studio(
       .delete, "/api/v1/galleries/{gallery}/links",
       "Revokes all live links and shares of a gallery. It has taken effect when this answers.",
-      query: [Parameter(name: "kind", meaning: "Only those of this kind.")], gives: .json(RevokeLinks.Response.self)
+      query: [Parameter(name: "kind", meaning: "Only those of this kind.", value: .word(of: LinkKind.self))],
+      gives: .json(RevokeLinks.Response.self)
     ) {
       try await $0.services.sharing.callRaw(
         RevokeLinks(studio: $0.studio, gallery: try $0.gallery, kind: try $0.call.choice("kind")))

@@ -3,7 +3,7 @@ import CatalogAPI
 extension Route {
   /// The studio's logo, and how its galleries look.
   static let looks: [Route] = [
-    .studioFile("/api/v1/studio/logo", "The studio's logo.", type: "image/png") {
+    .studioFile("/api/v1/studio/logo", "The studio's logo.", type: "image/png", isStored: true) {
       try await StudioLogoFile(call: $0).respond()
     },
     .studio(

@@ -16,7 +16,8 @@ extension Route {
     },
     .studio(
       .get, "/api/v1/outbox", "Lists the studio's mails, newest first.",
-      query: [Parameter(name: "gallery", meaning: "Only mails about this gallery.")] + Parameter.page,
+      query: [Parameter(name: "gallery", meaning: "Only mails about this gallery.", value: .identifier)]
+        + Parameter.page,
       gives: .json(Page<MailSummary>.self)
     ) {
       try await $0.services.courier.callRaw(

@@ -8,8 +8,9 @@ extension Route {
     .studio(
       .post, "/api/v1/galleries/{gallery}/media", "Uploads one file, which is the body.",
       query: [
-        Parameter(name: "filename", meaning: "The file's name."),
-        Parameter(name: "scene", meaning: "The scene it goes to; the first one when left out."),
+        Parameter(name: "filename", meaning: "The file's name.", isRequired: true),
+        Parameter(
+          name: "scene", meaning: "The scene it goes to; the first one when left out.", value: .identifier),
       ], takes: .file, status: .created, gives: .json(MediaItem.self)
     ) {
       try await Upload(call: $0).receive()
@@ -55,8 +56,10 @@ extension Route.Parameter {
   /// Of a list of media.
   static let listing =
     [
-      Route.Parameter(name: "scene", meaning: "Only this scene."),
-      Route.Parameter(name: "only", meaning: "`favorites`: what the viewer marked; `hidden`: what is hidden."),
+      Route.Parameter(name: "scene", meaning: "Only this scene.", value: .identifier),
+      Route.Parameter(
+        name: "only", meaning: "`favorites`: what the viewer marked; `hidden`: what is hidden.",
+        value: .word(of: MediaFilter.self)),
     ] + page
 }
 

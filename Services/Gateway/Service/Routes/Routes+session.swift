@@ -13,7 +13,7 @@ extension Route {
       let signedIn = try await call.services.identity.call(
         SignIn(email: body.email, password: body.password, network: call.network), CallOptions(timeout: .seconds(30)))
       return try call.gateway.sessions.signedIn(signedIn, status: .ok)
-    },
+    }.telling(.cookie),
     .anybody(
       .delete, "/api/v1/session", "Signs out: the token is dead when this answers.", status: .noContent, gives: .nothing
     ) { call in

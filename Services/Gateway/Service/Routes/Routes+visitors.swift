@@ -13,14 +13,14 @@ extension Route {
       status: .seeOther, gives: .redirect
     ) { call in
       try await Entrance(call: call).openLink(try call.text("token"))
-    },
+    }.telling(.cookie),
     .anybody(
       .post, "/api/v1/g/{slug}/enter",
       "Lets somebody in by email and access code, by a link opened before, by an account, or by an open door.",
       takes: .json(Credentials.self), gives: .json(EnterAnswer.self)
     ) { call in
       try await Entrance(call: call).enter(try call.text("slug"))
-    },
+    }.telling(.cookie),
     .visitor(.delete, "/api/v1/g/{slug}/session", "Leaves a gallery and ends the visitor's session.", gives: .nothing) {
       visit in
       var headers: HTTPFields = [:]

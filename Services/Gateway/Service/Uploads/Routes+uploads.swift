@@ -8,35 +8,29 @@ extension Route {
     .abilities(Tus.path), .abilities(Tus.path + "/{upload}"),
     .studio(
       .get, Tus.path, "Lists the studio's unfinished uploads.",
-      query: [Parameter(name: "gallery", meaning: "Only those to this gallery.")],
+      query: [Parameter(name: "gallery", meaning: "Only those to this gallery.", value: .identifier)] + Parameter.page,
       gives: .json(UnfinishedUploads.self)
     ) {
       try await $0.call.gateway.uploads.list($0)
     },
     .tus(
       .post, Tus.path, "Begins an upload that can be resumed (tus 1.0.0). Location says where its bytes go.",
-      headers: [
-        Parameter(name: "Upload-Length", meaning: "The file's bytes. Or Upload-Defer-Length: 1, and it comes later."),
-        Parameter(
-          name: "Upload-Metadata",
-          meaning:
-            "`gallery` and `filename`, optionally `scene` and `duplicate` (`skip`), each with its value in Base64."),
-        Parameter(name: "Upload-Concat", meaning: "`partial`, or `final;` and the parts' addresses."),
-        .checksum,
-      ], takes: .bytes(Tus.contentType), status: .created
+      headers: [.length, .deferLength, .metadata, .concat, .checksum], takes: .bytes(Tus.contentType),
+      status: .created, tells: [.location] + Parameter.progress
     ) {
       try await $0.call.gateway.uploads.create($0)
     },
-    .tus(.head, Tus.path + "/{upload}", "Tells in Upload-Offset how many bytes of an upload have arrived.") {
+    .tus(
+      .head, Tus.path + "/{upload}", "Tells in Upload-Offset how many bytes of an upload have arrived.",
+      tells: Parameter.progress + [.length, .deferLength, .metadata, .concat]
+    ) {
       try await $0.call.gateway.uploads.head($0)
     },
     .tus(
       .patch, Tus.path + "/{upload}",
       "Brings bytes, from Upload-Offset on. With the last one Vitrine-Media names the item.",
-      headers: [
-        Parameter(name: "Upload-Offset", meaning: "How many bytes have arrived before these."),
-        Parameter(name: "Upload-Length", meaning: "Where it was to be told later."), .checksum,
-      ], takes: .bytes(Tus.contentType), status: .noContent
+      headers: [.offset, .lengthTold, .checksum], takes: .bytes(Tus.contentType), status: .noContent,
+      tells: Parameter.progress
     ) {
       try await $0.call.gateway.uploads.append($0)
     },
@@ -46,8 +40,8 @@ extension Route {
     },
     .tus(
       .post, Tus.path + "/{upload}", "Stands in for PATCH, DELETE or HEAD where a network lets only POST through.",
-      headers: [Parameter(name: "X-HTTP-Method-Override", meaning: "The method that is meant.")],
-      takes: .bytes(Tus.contentType), status: .noContent
+      headers: [.methodOverride, .offset.optional, .lengthTold, .checksum], takes: .bytes(Tus.contentType),
+      status: .noContent, tells: Parameter.progress
     ) {
       let uploads = $0.call.gateway.uploads
       switch $0.call.request.headers[.methodOverride]?.uppercased() {
@@ -67,13 +61,13 @@ extension Route {
   private static func abilities(_ path: String) -> Route {
     .anybody(.options, path, "Tells what of tus the server can do.", status: .noContent, gives: .nothing) { _ in
       Response(status: .noContent, headers: Tus.abilities)
-    }
+    }.telling(.version, .extensions, .largest, .algorithms)
   }
 
   /// A call of a member of a studio that speaks tus.
   private static func tus(
     _ method: HTTPRequest.Method, _ path: String, _ summary: String, headers: [Parameter] = [],
-    takes body: Body = .none, status: HTTPResponse.Status = .ok,
+    takes body: Body = .none, status: HTTPResponse.Status = .ok, tells: [Parameter] = [],
     _ respond: @escaping @Sendable (StudioCall) async throws -> Response
   ) -> Route {
     var route = Route(
@@ -84,12 +78,8 @@ extension Route {
       guard call.call.request.headers[.tusResumable] == Tus.version else { throw Problem.tusVersion }
       return try await respond(call)
     }
-    route.headers = [Parameter(name: "Tus-Resumable", meaning: Tus.version)] + headers
+    route.headers = [.resumable] + headers
+    route.tells = [.resumable] + tells
     return route
   }
-}
-
-extension Route.Parameter {
-  fileprivate static let checksum = Route.Parameter(
-    name: "Upload-Checksum", meaning: "sha1, md5 or sha256, and that of the body in Base64.")
 }
