@@ -105,7 +105,7 @@ import Testing
     #expect(photo.placeholder == "data:image/webp;base64,UklGRg==")
     #expect(photo.hidden == false && photo.hiddenBy == nil)
     #expect(film.kind == .video && film.durationSeconds == 12.5)
-    #expect(film.urls.video != nil && film.urls.web == nil && photo.urls.video == nil)
+    #expect(film.urls.video != nil && film.urls.web != nil && photo.urls.video == nil)
     #expect(catalog.grant(film.urls.video)?.type == .mp4)
     #expect(catalog.grant(film.urls.original)?.type == .mov)
     #expect(catalog.grant(film.urls.thumb)?.type == .webp)

@@ -69,4 +69,37 @@ import Testing
       try await catalog.names(catalog.viewer(.studio, in: theirs, of: catalog.otherStudio)) == ["b", "a"])
     #expect(try await catalog.names(catalog.viewer(.studio, in: gallery)) == ["a", "b"])
   }
+
+  @Test func someAreArrangedAmongThemselvesAndAllOthersStay() async throws {
+    let catalog = try CatalogFixture()
+    let gallery = try await catalog.gallery()
+    let party = try await catalog.scene("Party", in: gallery)
+    var ids: [String: Media.ID] = [:]
+    for name in ["x", "b3", "y", "b1", "b2", "z"] { ids[name] = try await catalog.photo(name, in: gallery).id }
+    let elsewhere = try await catalog.photo("b0", in: gallery, scene: party)
+    let studio = catalog.viewer(.studio, in: gallery)
+    let epoch = try await catalog.visibilityEpoch(gallery)
+    let scene = try await catalog.scenes(gallery)[0]
+    func arrange(_ media: [Media.ID], _ scene: SceneDetails, of studio: Studio.ID? = nil) async throws {
+      _ = try await catalog.service.arrangeMedia(
+        ArrangeMedia(studio: studio ?? catalog.studio, gallery: gallery.id, scene: scene.id, media: media),
+        catalog.context)
+    }
+    let wanted = [elsewhere.id] + ["b1", "b2", "b3"].map { ids[$0]! } + [.new()]
+    for _ in 0..<2 {
+      try await arrange(wanted, scene)
+      #expect(try await catalog.names(studio) == ["x", "b1", "y", "b2", "b3", "z", "b0"])
+    }
+    // Where two share a place, they are told apart first.
+    try await catalog.service.database.write { try $0.execute("UPDATE media SET position = 1024") }
+    try await arrange([ids["z"]!, ids["x"]!], scene)
+    #expect(try await catalog.names(studio) == ["z", "b3", "y", "b1", "b2", "x", "b0"])
+    #expect(try await catalog.visibilityEpoch(gallery) == epoch)
+    await #expect(throws: CatalogFailure.notFound) { try await arrange(wanted, scene, of: catalog.otherStudio) }
+    await #expect(throws: CatalogFailure.self) { try await arrange([ids["x"]!, ids["x"]!], scene) }
+    let theirs = try await catalog.gallery(of: catalog.otherStudio)
+    let foreign = try await catalog.scenes(theirs, of: catalog.otherStudio)[0]
+    await #expect(throws: CatalogFailure.notFound) { try await arrange(wanted, foreign) }
+    #expect(try await catalog.names(studio) == ["z", "b3", "y", "b1", "b2", "x", "b0"])
+  }
 }

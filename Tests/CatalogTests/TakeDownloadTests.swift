@@ -123,17 +123,6 @@ import Testing
     #expect(await refusals(ada, item.id, .original, catalog) == [nil, nil])
   }
 
-  @Test func filmIsKeptAsItPlaysWhereTheWebSizeMayBe() async throws {
-    let catalog = try CatalogFixture()
-    let gallery = try await catalog.gallery()
-    let film = try await catalog.photo("film.mp4", in: gallery, type: .mp4)
-    try await catalog.change(gallery, GalleryChange(downloads: Downloads(original: .nobody, web: .mainClients)))
-    #expect(await refusals(catalog.viewer(.mainClient, in: gallery), film.id, .video, catalog) == [nil, nil])
-    #expect(
-      await refusals(catalog.viewer(.clientInvited, in: gallery), film.id, .video, catalog) == [nil, .notAllowed])
-    #expect(await refusals(catalog.viewer(.mainClient, in: gallery), film.id, .web, catalog) == [.notFound, .notFound])
-  }
-
   // R20
   @Test func placeWhereItWasTakenStaysWithTheStudio() async throws {
     let catalog = try CatalogFixture()

@@ -17,7 +17,7 @@ import Testing
       ListFavoriteMedia.method, ListFavorites.method, RenewAddress.method, SelectVisible.method, SetFavorite.method,
       TakeDownload.method, WeighChange.method, FindKnownMedia.method, GetMediaMetadata.method,
       ListMediaTraits.method, SortMedia.method, RecordRendition.method, GetStudioLook.method, SetStudioLogo.method,
-      ApplyDesign.method,
+      ApplyDesign.method, ArrangeMedia.method, KeepSelection.method, RecordUnplayable.method, TellLeftOut.method,
     ]
     #expect(try CatalogFixture().service.router.methods == expected.sorted())
   }

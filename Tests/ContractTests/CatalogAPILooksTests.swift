@@ -17,6 +17,7 @@ import Testing
     let methods: [(any RPCRequest.Type, String)] = [
       (RecordRendition.self, "catalog.recordRendition"), (GetStudioLook.self, "catalog.getStudioLook"),
       (SetStudioLogo.self, "catalog.setStudioLogo"), (ApplyDesign.self, "catalog.applyDesign"),
+      (RecordUnplayable.self, "catalog.recordUnplayable"),
     ]
     for (type, name) in methods {
       #expect(type.method == name)
@@ -56,6 +57,11 @@ import Testing
       {"studio":"\#(studio)","media":"\#(media)","film":{"rendition":"video720",
        "file":{"blob":"\#(blob)","bytes":7,"crc32":8},"width":1280,"height":720,"mark":"\#(mark)"}}
       """#)
+    try checkCoding(
+      RecordUnplayable(studio: studio, media: media, mark: mark),
+      #"{"studio":"\#(studio)","media":"\#(media)","mark":"\#(mark)"}"#)
+    try checkCoding(
+      RecordUnplayable(studio: studio, media: media), #"{"studio":"\#(studio)","media":"\#(media)"}"#)
   }
 
   @Test func looksAreWrittenSo() throws {

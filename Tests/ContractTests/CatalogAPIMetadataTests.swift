@@ -28,6 +28,7 @@ struct CatalogAPIMetadataTests {
     let methods: [(any RPCRequest.Type, String)] = [
       (GetMediaMetadata.self, "catalog.getMediaMetadata"), (ListMediaTraits.self, "catalog.listMediaTraits"),
       (FindKnownMedia.self, "catalog.findKnownMedia"), (SortMedia.self, "catalog.sortMedia"),
+      (ArrangeMedia.self, "catalog.arrangeMedia"),
     ]
     for (type, name) in methods { #expect(type.method == name && !type.summary.isEmpty) }
     #expect(GetMediaMetadata.isIdempotent && ListMediaTraits.isIdempotent && FindKnownMedia.isIdempotent)
@@ -74,6 +75,9 @@ struct CatalogAPIMetadataTests {
     try checkCoding(
       SortMedia(studio: studio, gallery: gallery, scene: scene, by: .takenAt),
       "{\(named),\"scene\":\"\(scene)\",\"by\":\"takenAt\"}")
+    try checkCoding(
+      ArrangeMedia(studio: studio, gallery: gallery, scene: scene, media: [media]),
+      "{\(named),\"scene\":\"\(scene)\",\"media\":[\"\(media)\"]}")
   }
 
   @Test func searchIsWrittenSo() throws {

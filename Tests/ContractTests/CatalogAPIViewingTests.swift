@@ -54,6 +54,17 @@ struct CatalogAPIViewingTests {
       {"viewer":\#(viewerJSON),"selection":{"size":"web","scene":"\#(scene)","media":["\#(media)"],
        "only":"favorites"},"counts":true,"after":"c","limit":9}
       """#)
+    let kept = KeptSelection.ID(trusted: "0190c0de-0000-7000-8000-0000000000aa")
+    try checkCoding(
+      TellLeftOut(viewer: viewer, selection: .init(size: .original, kept: kept)),
+      #"{"viewer":\#(viewerJSON),"selection":{"size":"original","kept":"\#(kept)"}}"#)
+    try checkCoding(
+      TellLeftOut.Response(left: [.init(kind: .video, reason: .notReady, count: 2)]),
+      #"{"left":[{"kind":"video","reason":"notReady","count":2}]}"#)
+    try checkCoding(
+      KeepSelection(viewer: viewer, media: [media]), #"{"viewer":\#(viewerJSON),"media":["\#(media)"]}"#)
+    try checkCoding(KeepSelection.Response(id: kept, count: 1), #"{"id":"\#(kept)","count":1}"#)
+    #expect(TellLeftOut.isIdempotent && !KeepSelection.isIdempotent)
     try checkCoding(
       ArchiveFile(
         media: media, scene: "S", filename: "f.jpg", rendition: .original, blob: samples.blob, bytes: 7,

@@ -29,14 +29,18 @@ public protocol CatalogAPI: Sendable {
   func authorizeShare(_ request: AuthorizeShare, _ context: RPCContext) async throws -> Done
   func getCover(_ request: GetCover, _ context: RPCContext) async throws -> MediaBytes
   func takeDownload(_ request: TakeDownload, _ context: RPCContext) async throws -> MediaBytes
+  func keepSelection(_ request: KeepSelection, _ context: RPCContext) async throws -> KeepSelection.Response
+  func tellLeftOut(_ request: TellLeftOut, _ context: RPCContext) async throws -> TellLeftOut.Response
   func listArchive(_ request: ListArchive, _ context: RPCContext) async throws -> Page<ArchiveFile>
   func getMediaMetadata(_ request: GetMediaMetadata, _ context: RPCContext) async throws -> MediaMetadata
   func listMediaTraits(_ request: ListMediaTraits, _ context: RPCContext) async throws -> MediaTraits
   func findKnownMedia(_ request: FindKnownMedia, _ context: RPCContext) async throws -> FindKnownMedia.Response
   func sortMedia(_ request: SortMedia, _ context: RPCContext) async throws -> Done
+  func arrangeMedia(_ request: ArrangeMedia, _ context: RPCContext) async throws -> Done
   func weighChange(_ request: WeighChange, _ context: RPCContext) async throws -> WeighChange.Response
   func recordDerivatives(_ request: RecordDerivatives, _ context: RPCContext) async throws -> Done
   func recordRendition(_ request: RecordRendition, _ context: RPCContext) async throws -> Done
+  func recordUnplayable(_ request: RecordUnplayable, _ context: RPCContext) async throws -> Done
   func getStudioLook(_ request: GetStudioLook, _ context: RPCContext) async throws -> StudioLook
   func setStudioLogo(_ request: SetStudioLogo, _ context: RPCContext) async throws -> Done
   func applyDesign(_ request: ApplyDesign, _ context: RPCContext) async throws -> ApplyDesign.Response

@@ -1,8 +1,8 @@
 import Domain
 import JSONRPC
 
-/// R20: one page of the files that an archive for a viewer holds, in display order: never more than the listing shows, only what the size's tier
-/// allows (R19). `counts: true` takes them where downloads are limited: all of them or, with `downloadLimit`, none.
+/// R20: one page of the files that an archive for a viewer holds, in display order: never more than the listing shows,
+/// only what the size's tier allows (R19). `counts: true` takes them where downloads are limited: all of them or, with `downloadLimit`, none.
 /// Fails with `notFound`, `notAllowed`, `accountNeeded`, `downloadLimit`.
 public struct ListArchive: RPCRequest {
   public static let method = "catalog.listArchive"
@@ -31,12 +31,18 @@ public struct ArchiveSelection: Codable, Sendable, Equatable {
   public var scene: Scene.ID?
   /// At most 2,000; nil: everything.
   public var media: [Media.ID]?
+  /// Of the viewer's own session; instead of `media`.
+  public var kept: KeptSelection.ID?
   public var only: MediaFilter?
 
-  public init(size: Size, scene: Scene.ID? = nil, media: [Media.ID]? = nil, only: MediaFilter? = nil) {
+  public init(
+    size: Size, scene: Scene.ID? = nil, media: [Media.ID]? = nil, kept: KeptSelection.ID? = nil,
+    only: MediaFilter? = nil
+  ) {
     self.size = size
     self.scene = scene
     self.media = media
+    self.kept = kept
     self.only = only
   }
 

@@ -16,8 +16,12 @@ public struct MediaItem: Codable, Sendable, Equatable {
   public var durationSeconds: Double?
   /// Of the original; only for the studio and where the original may be downloaded.
   public var bytes: Int64?
+  /// Of a film's `web` size, where that may be downloaded.
+  public var webBytes: Int64?
   /// A tiny picture as a `data:` URL, under 250 bytes decoded.
   public var placeholder: String?
+  /// Whether it is a film that could not be made ready to play, and so has nothing to play: told only where it is.
+  public var unplayable: Bool?
   public var urls: URLs
   /// Whether this viewer marked it.
   public var favorite: Bool
@@ -33,8 +37,9 @@ public struct MediaItem: Codable, Sendable, Equatable {
   public init(
     id: Media.ID, kind: MediaKind, scene: Scene.ID, filename: String, status: MediaStatus, failure: String? = nil,
     width: Int? = nil, height: Int? = nil, durationSeconds: Double? = nil, bytes: Int64? = nil,
-    placeholder: String? = nil, urls: URLs = URLs(), favorite: Bool = false, hidden: Bool? = nil,
-    hiddenBy: String? = nil, takenAt: LocalDateTime? = nil, duplicate: Bool? = nil
+    webBytes: Int64? = nil, placeholder: String? = nil, unplayable: Bool? = nil, urls: URLs = URLs(),
+    favorite: Bool = false, hidden: Bool? = nil, hiddenBy: String? = nil, takenAt: LocalDateTime? = nil,
+    duplicate: Bool? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -46,7 +51,9 @@ public struct MediaItem: Codable, Sendable, Equatable {
     self.height = height
     self.durationSeconds = durationSeconds
     self.bytes = bytes
+    self.webBytes = webBytes
     self.placeholder = placeholder
+    self.unplayable = unplayable
     self.urls = urls
     self.favorite = favorite
     self.hidden = hidden
@@ -57,7 +64,7 @@ public struct MediaItem: Codable, Sendable, Equatable {
 
   /// Paths on the gateway, each good for one size, one session, and until something narrows (R6).
   /// A size is absent where it does not exist yet or may not be had (R19). `video` plays the film,
-  /// `video720` in less detail.
+  /// `video720` in less detail; the `web` size of a film is the film as it plays, to be kept.
   public struct URLs: Codable, Sendable, Equatable {
     public var thumb: String?
     public var preview: String?

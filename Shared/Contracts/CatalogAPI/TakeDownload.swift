@@ -1,8 +1,8 @@
 import Domain
 import JSONRPC
 
-/// R19: decides whether a viewer may have an item as `original` or `web` size (or a film as `video`) to keep, and counts it where only so many are free;
-/// a file already taken costs nothing again. GPS is gone from the bytes unless the gallery keeps it (R20).
+/// R19: decides whether a viewer may have an item as `original` or `web` size to keep (of a film, that is the film as it
+/// plays), and counts it where only so many are free; a file already taken costs nothing again. GPS is gone from the bytes unless the gallery keeps it (R20).
 /// Fails with `notFound`, `notAllowed`, `accountNeeded` (R15), `downloadLimit`.
 public struct TakeDownload: RPCRequest {
   public static let method = "catalog.takeDownload"

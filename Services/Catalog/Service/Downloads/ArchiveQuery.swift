@@ -13,15 +13,23 @@ struct ArchiveQuery {
 
   /// - Throws: `CatalogFailure`: the needs of the door; `notAllowed` where the size's tier leaves them out.
   init(_ request: ListArchive, in connection: Connection, after: MediaCursor?, at now: Timestamp) throws {
-    let (viewer, selection) = (request.viewer, request.selection)
+    try self.init(
+      request.viewer, request.selection, counts: request.counts, in: connection, after: after, at: now)
+  }
+
+  init(
+    _ viewer: Viewer, _ selection: ArchiveSelection, counts: Bool = false, in connection: Connection,
+    after: MediaCursor? = nil, at now: Timestamp
+  ) throws {
     let gallery = try connection.galleries.open(for: viewer, at: now)
     rule = DownloadRule(viewer, in: gallery)
     size = selection.size
     guard rule.allows(size == .original ? .original : .web) else { throw CatalogFailure.notAllowed }
-    isCounted = request.counts && rule.isLimited
+    isCounted = counts && rule.isLimited
+    if let kept = selection.kept { try connection.selections.require(kept, of: viewer) }
     walk = MediaWalk(
       viewer: viewer, gallery: gallery, now: now, scene: selection.scene, only: selection.only,
-      media: selection.media, after: after)
+      media: selection.media, kept: selection.kept, after: after)
   }
 
   /// Takes every file that was not taken yet: all of them, or none.
@@ -56,6 +64,27 @@ struct ArchiveQuery {
       }
     }
     return writer.finish(next: hasMore ? last?.cursor : nil)
+  }
+
+  /// What they see of the selection and the archive does not hold, by why.
+  func leftOut(in connection: Connection) throws -> [LeftOut] {
+    let isThere = bytes.map { "\($0.text) IS NOT NULL" }.joined(separator: " AND ")
+    let columns = MediaWalk.Columns(
+      names: ["m.kind", "CASE WHEN \(isThere) THEN 1 ELSE 0 END", "CASE WHEN m.unplayable_mark = ? THEN 1 ELSE 0 END"],
+      arguments: bytes.flatMap(\.arguments) + [walk.gallery.mark ?? ""])
+    var counts: [MediaKind: [LeftOut.Reason: Int]] = [:]
+    try walk.forEachRow(in: connection, columns: columns, limit: .max) { row, scene in
+      let isHeld = rule.holds(scene.id)
+      if isHeld, try row.bool(1) { return }
+      let reason: LeftOut.Reason =
+        if !isHeld || size == .original { .notOffered } else { try row.bool(2) ? .notMade : .notReady }
+      counts[try row.value(0), default: [:]][reason, default: 0] += 1
+    }
+    return MediaKind.allCases.flatMap { kind in
+      LeftOut.Reason.allCases.compactMap { reason in
+        counts[kind]?[reason].map { LeftOut(kind: kind, reason: reason, count: $0) }
+      }
+    }
   }
 
   /// What can go into an archive: bytes that exist, with what an archive has to know of them beforehand.

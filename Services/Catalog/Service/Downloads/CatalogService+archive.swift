@@ -30,4 +30,26 @@ extension CatalogService {
       try ArchiveQuery(request, in: connection, after: after, at: now).page(request.limit, in: connection)
     }
   }
+
+  public func tellLeftOut(_ request: TellLeftOut, _ context: RPCContext) async throws -> TellLeftOut.Response {
+    try CatalogFailure.check(request.selection.media?.count ?? 0, atMost: 2000, "media")
+    let now = now()
+    let left = try await database.read { connection in
+      try ArchiveQuery(request.viewer, request.selection, in: connection, at: now).leftOut(in: connection)
+    }
+    try await requireAccount(request.viewer)
+    return .init(left: left)
+  }
+
+  public func keepSelection(_ request: KeepSelection, _ context: RPCContext) async throws -> KeepSelection.Response {
+    let viewer = request.viewer
+    try CatalogFailure.check(request.media.count, atMost: 50_000, "media")
+    let now = now()
+    return try await database.write { connection in
+      let gallery = try connection.galleries.open(for: viewer, at: now)
+      let rule = DownloadRule(viewer, in: gallery)
+      guard rule.allows(.original) || rule.allows(.web) else { throw CatalogFailure.notAllowed }
+      return try connection.selections.keep(request.media, for: viewer, in: gallery, at: now)
+    }
+  }
 }

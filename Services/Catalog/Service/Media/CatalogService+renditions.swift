@@ -20,11 +20,21 @@ extension CatalogService {
       }
       let gallery = try connection.galleries.get(media.studio, media.gallery)
       try connection.renditions.record(film, of: media)
+      try connection.media.setUnplayable(nil, media.id, of: media.studio)
       if film.mark == gallery.mark {
         try connection.renditions.removeOutdated(film.rendition, of: media, besides: gallery.mark)
       }
       return Done()
     }
+  }
+
+  /// No epoch rises: nothing that was handed out is void.
+  public func recordUnplayable(_ request: RecordUnplayable, _ context: RPCContext) async throws -> Done {
+    try request.mark?.checkMark("mark")
+    try await database.write { connection in
+      try connection.media.setUnplayable(request.mark ?? "", request.media, of: request.studio)
+    }
+    return Done()
   }
 }
 

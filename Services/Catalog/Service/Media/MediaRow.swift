@@ -45,6 +45,8 @@ struct MediaRow: Sendable, Equatable {
       case .original: rule.original(of: self)
       case .thumb: rule.copies.blob(of: .thumb, clean: thumb, made: made)
       case .preview: rule.copies.blob(of: .preview, clean: preview, made: made)
+      // R19: what is kept of a film is the film as it plays.
+      case .web where type.kind == .video: rule.copies.blob(of: .video, clean: video, made: made)
       case .web: rule.copies.blob(of: .web, clean: web, made: made)
       case _ where rendition.isOfFilms && type.kind != .video: nil
       case .video: rule.copies.blob(of: .video, clean: video, made: made)

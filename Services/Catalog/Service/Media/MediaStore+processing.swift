@@ -25,6 +25,13 @@ extension MediaStore {
       reason, studio, id)
   }
 
+  /// Notes that there is nothing of a film to play.
+  /// - Parameter mark: the fingerprint of what was to be drawn into it, "" for nothing; nil: there is a film to play.
+  func setUnplayable(_ mark: String?, _ id: Media.ID, of studio: Studio.ID) throws {
+    try connection.execute(
+      "UPDATE media SET unplayable_mark = ? WHERE studio_id = ? AND id = ? AND kind = 'video'", mark, studio, id)
+  }
+
   /// Visits the name of every blob that a row refers to, some more than once.
   func forEachBlob(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     try connection.forEach(

@@ -16,6 +16,28 @@ extension MediaStore {
     }
   }
 
+  /// Brings some of a scene's items into an order: they share out the places they have. All others stay where they are.
+  func arrange(_ media: [Media.ID], in scene: SceneRow) throws {
+    let standing = try connection.all(
+      """
+      SELECT id, position FROM media WHERE studio_id = ? AND gallery_id = ? AND scene_id = ? ORDER BY position, id
+      """, scene.studio, scene.gallery, scene.id
+    ) { (id: try $0.value(0, as: Media.ID.self), position: try $0.int(1)) }
+    let here = Set(standing.map(\.id))
+    let arranged = media.filter(here.contains)
+    let moved = Set(arranged)
+    var next = arranged.makeIterator()
+    // Two that share a position stand by their identifiers, whatever is asked for.
+    let hasTies = zip(standing, standing.dropFirst()).contains { $0.position == $1.position }
+    for (index, place) in standing.enumerated() {
+      let id = moved.contains(place.id) ? next.next() ?? place.id : place.id
+      let position = hasTies ? Int64(index + 1) * Positions.gap : place.position
+      guard hasTies || id != place.id else { continue }
+      try connection.execute(
+        "UPDATE media SET position = ? WHERE studio_id = ? AND id = ?", position, scene.studio, id)
+    }
+  }
+
   private struct Sorted {
     let id: Media.ID
     let position: Int64

@@ -28,6 +28,8 @@ struct RenditionFile: Sendable, Equatable {
     switch rendition {
     case _ where isOriginal: originalType
     case .video, .video720: isCopiedFilm ? originalType.playedAs : .mp4
+    // What is kept of a film is the film as it plays.
+    case .web where originalType.kind == .video: isCopiedFilm ? originalType.playedAs : .mp4
     default: made ?? originalType
     }
   }

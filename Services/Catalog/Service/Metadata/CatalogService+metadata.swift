@@ -36,4 +36,17 @@ extension CatalogService {
     }
     return Done()
   }
+
+  public func arrangeMedia(_ request: ArrangeMedia, _ context: RPCContext) async throws -> Done {
+    try CatalogFailure.check(request.media.count, atMost: 50_000, "media")
+    guard Set(request.media).count == request.media.count else {
+      throw CatalogFailure.invalidValue(field: "media", reason: "Each item once.")
+    }
+    try await database.write { connection in
+      let gallery = try connection.galleries.get(request.studio, request.gallery)
+      let scene = try connection.scenes.get(gallery.studio, gallery.id, request.scene)
+      try connection.media.arrange(request.media, in: scene)
+    }
+    return Done()
+  }
 }

@@ -4,7 +4,7 @@ import Storage
 /// Catalog's tables. Every key is led by the studio; only a gallery's slug and a blob's name are unique across studios.
 enum Schema {
   static var migrations: [Migration] {
-    [EventLog<CatalogEvent>.migration, IdempotencyLog.migration, galleries, whoSeesWhat, metadata, looks]
+    [EventLog<CatalogEvent>.migration, IdempotencyLog.migration, galleries, whoSeesWhat, metadata, looks, keeping]
   }
 
   /// - `told_open` is what the event log last said of a gallery: it is behind `state` and `expires_at` only between the

@@ -4,12 +4,13 @@ import Storage
 extension MediaItemWriter {
   /// What `write` reads. Column 14 is the original that this viewer would get (R20), 16 to 19 and 23 are the other
   /// renditions that they would get, 21 is whether they marked the item, 22 whether it is one of the files that are free
-  /// for them (R19), 25 when it was taken.
+  /// for them (R19), 25 when it was taken, 26 how long a film is that they may keep, 27 whether it was given up on.
   static func columns(
     for viewer: Viewer, in gallery: GalleryRow, _ connection: Connection
   ) throws -> MediaWalk.Columns {
     let rule = DownloadRule(viewer, in: gallery)
-    let copies = [Rendition.thumb, .preview, .web, .video].map { rule.copies.sql(.blob, of: $0) }
+    let shown = [Rendition.thumb, .preview].map { rule.copies.sql(.blob, of: $0) }
+    let copies = shown + [rule.copies.sqlToKeep(.blob), rule.copies.sql(.blob, of: .video)]
     var columns = MediaWalk.Columns(
       names: [
         "m.id", "m.kind", "m.scene_id", "m.filename", "m.status", "m.failure", "m.width", "m.height",
@@ -28,9 +29,12 @@ extension MediaItemWriter {
       columns.names.append("0")
     }
     columns.names.append(rule.isLimited && gallery.downloadsLeft == 0 ? DownloadRule.isTaken : "1")
-    let small = rule.copies.sql(.blob, of: .video720)
-    columns.names += [small.text, "m.video_blob", viewer.audience == .studio ? "m.taken_at" : "NULL"]
-    columns.arguments += small.arguments
+    let (small, bytes) = (rule.copies.sql(.blob, of: .video720), rule.copies.sql(.bytes, of: .video))
+    columns.names += [
+      small.text, "m.video_blob", viewer.audience == .studio ? "m.taken_at" : "NULL", bytes.text,
+      gallery.mark == nil ? "m.unplayable_mark = ''" : "m.unplayable_mark = ?",
+    ]
+    columns.arguments += small.arguments + bytes.arguments + (gallery.mark.map { [$0] } ?? [])
     return columns
   }
 }

@@ -45,7 +45,13 @@ struct MediaItemWriter {
     if mayKeep && !row.isNull(14) && mint.allows(.original, of: scene) {
       try writeInteger(row, 9, named: ",\"bytes\":")
     }
+    if mayKeep && !row.isNull(18) && mint.allows(.web, of: scene) {
+      try writeInteger(row, 26, named: ",\"webBytes\":")
+    }
     writeText(row, 10, named: ",\"placeholder\":")
+    if row.isNull(19), row.isNull(23), !row.isNull(27), try row.bool(27) {
+      output.writeStaticString(",\"unplayable\":true")
+    }
     try writeURLs(row, scene, mayKeep)
     output.writeStaticString(try row.bool(21) ? ",\"favorite\":true" : ",\"favorite\":false")
     if audience.seesHiddenMedia {

@@ -16,6 +16,8 @@ struct MediaWalk {
   var only: MediaFilter?
   /// nil: whatever they see.
   var media: [Media.ID]?
+  /// Instead of `media`: what somebody chose for an archive.
+  var kept: KeptSelection.ID?
   var after: MediaCursor?
 
   /// What is read of each row, with the values for its question marks.
@@ -57,7 +59,7 @@ struct MediaWalk {
   private var part: Term {
     switch only {
     case .hidden: Term(sql: "m.is_hidden = 1")
-    case .favorites where media != nil:
+    case .favorites where media != nil || kept != nil:
       Term(
         sql: "m.id IN (SELECT media_id FROM favorite WHERE studio_id = ? AND gallery_id = ? AND person = ?)",
         arguments: [gallery.studio, gallery.id, viewer.person])
@@ -66,6 +68,7 @@ struct MediaWalk {
   }
 
   private var among: VisibilitySQL.Among {
+    if let kept { return .kept(kept) }
     if let media { return .media(Set(media)) }
     return only == .favorites ? .favorites(of: viewer.person) : .everything
   }

@@ -1,3 +1,4 @@
+import CatalogAPI
 import Domain
 import Storage
 
@@ -12,6 +13,8 @@ struct VisibilitySQL {
     case media(Set<Media.ID>)
     /// What a person marked.
     case favorites(of: String)
+    /// What somebody chose for an archive. That it is theirs is asked before.
+    case kept(KeptSelection.ID)
   }
 
   /// Follows `FROM`: tables and `WHERE` with the condition, ready for more terms.
@@ -47,7 +50,7 @@ struct VisibilitySQL {
       switch among {
       case .everything: among = .media(media)
       case .media(let chosen): among = .media(chosen.intersection(media))
-      case .favorites: limit("m.id", to: media.sorted())
+      case .favorites, .kept: limit("m.id", to: media.sorted())
       }
     }
     if viewer.audience != .studio {
@@ -94,6 +97,13 @@ struct VisibilitySQL {
           "f.studio_id = ?", "f.gallery_id = ?", "f.person = ?", "m.studio_id = f.studio_id", "m.id = f.media_id",
           "s.studio_id = m.studio_id", "s.gallery_id = m.gallery_id", "s.id = m.scene_id",
         ], termArguments: [gallery.studio, gallery.id, person], isOfFew: true)
+    case .kept(let selection):
+      return Tables(
+        sql: "kept_item k CROSS JOIN media m CROSS JOIN scene s",
+        terms: [
+          "k.studio_id = ?", "k.gallery_id = ?", "k.selection_id = ?", "m.studio_id = k.studio_id", "m.id = k.media_id",
+          MediaStore.joinByScene,
+        ], termArguments: [gallery.studio, gallery.id, selection], isOfFew: true)
     }
   }
 
