@@ -121,6 +121,9 @@ import Testing
     #expect(told.stage == .failed && told.failure?.isEmpty == false && told.media == media)
     // The film itself stays as it is.
     #expect(await broken.catalog.failures.isEmpty)
+    // Catalog hears that there is nothing to play, and hears it once.
+    #expect(try await eventually { await broken.catalog.unplayable[media]?.count == 1 ? true : nil } == true)
+    #expect(try await RenditionStore(database: broken.program.store.database).nextToTell(at: .now) == nil)
     await broken.stop()
     let mended = try await MediaSystem(after: broken)
     await #expect(throws: RPCError.self) {

@@ -34,6 +34,17 @@ import Testing
     #expect(after(.claimed, .refused(Refusal("It is empty.")))?.failure == "It is empty.")
   }
 
+  @Test func failureIsToldUntilCatalogKnowsAndOnlyOnce() throws {
+    let failed = try #require(after(.claimed, .refused(Refusal("no"))))
+    #expect(!failed.isFailureTold && failed.dueAt == now)
+    let later = try #require(failed.after(.untold, at: now))
+    #expect(later.state == .failed && later.dueAt > now && later.failure == "no")
+    let told = try #require(later.after(.told, at: now))
+    #expect(told.isFailureTold && told.state == .failed && told.failure == "no")
+    for event in [RenditionEvent.told, .untold] { #expect(told.after(event, at: now) == told) }
+    #expect(told.after(.retried, at: now) == RenditionProgress(dueAt: now))
+  }
+
   @Test func machineInTheWayPutsOff() throws {
     let once = try #require(after(.claimed, .hindered))
     #expect(once.state == .waiting && once.dueAt > now && once.losses == 0)
@@ -56,7 +67,7 @@ import Testing
       .untold, .unknownToCatalog, .retried,
     ]
     let expected: [RenditionProgress.State: [Int]] = [
-      .waiting: [0], .rendering: [1, 2, 3, 4, 5], .telling: [6, 7, 8], .done: [], .failed: [9],
+      .waiting: [0], .rendering: [1, 2, 3, 4, 5], .telling: [6, 7, 8], .done: [], .failed: [6, 7, 8, 9],
     ]
     let states = [
       RenditionProgress(dueAt: now), try #require(after(.claimed)), try #require(after(.claimed, .made([Self.film]))),

@@ -19,7 +19,7 @@ public struct GalleryProgress: RPCRequest {
     public var waiting: Int
     public var running: Int
     public var failed: Int
-    /// Films whose renditions are not all made, those in work first; at most 500.
+    /// Films whose renditions are not all made, those in work first, then those that failed; at most 500.
     public var films: [FilmProgress]
 
     public init(waiting: Int, running: Int, failed: Int, films: [FilmProgress]) {

@@ -9,6 +9,8 @@ actor CatalogStandIn {
   private(set) var derivatives: [Media.ID: [Derivatives]] = [:]
   private(set) var failures: [Media.ID: [String]] = [:]
   private(set) var films: [Media.ID: [FilmRendition]] = [:]
+  /// Of each film under which marks it was given up on.
+  private(set) var unplayable: [Media.ID: [String?]] = [:]
   private(set) var isAway = false
   /// How often somebody was turned down while it was away.
   private(set) var turnedDown = 0
@@ -49,6 +51,12 @@ actor CatalogStandIn {
     films[request.media, default: []].append(request.film)
   }
 
+  private func record(_ request: RecordUnplayable) throws {
+    try beThere()
+    guard !unknown.contains(request.media) else { throw CatalogFailure.notFound }
+    unplayable[request.media, default: []].append(request.mark)
+  }
+
   private func beThere() throws {
     guard isAway else { return }
     turnedDown += 1
@@ -67,6 +75,10 @@ actor CatalogStandIn {
       return Done()
     }
     router.register(RecordRendition.self) { request, _ in
+      try await self.record(request)
+      return Done()
+    }
+    router.register(RecordUnplayable.self) { request, _ in
       try await self.record(request)
       return Done()
     }

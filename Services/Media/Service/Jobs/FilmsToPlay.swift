@@ -30,7 +30,7 @@ enum FilmsToPlay {
       "UPDATE rendition SET wanted = ? WHERE studio_id = ? AND media_id = ? AND state = 'waiting'", rank, studio, media)
   }
 
-  /// Films whose renditions are not all made, those in work first; at most 500.
+  /// Films whose renditions are not all made, those in work first, then those that failed; at most 500.
   /// - Parameter rendering: how far the one in work has come.
   static func progress(
     of gallery: Gallery.ID, _ studio: Studio.ID, in database: Database, rendering: RenderingNow
@@ -39,7 +39,7 @@ enum FilmsToPlay {
       try connection.all(
         """
         SELECT \(RenditionStore.columns) FROM rendition WHERE studio_id = ? AND gallery_id = ? AND state <> 'done'
-        ORDER BY state <> 'rendering', state = 'failed', wanted DESC, due_at, media_id LIMIT 500
+        ORDER BY state = 'waiting', state = 'failed', state <> 'rendering', wanted DESC, due_at, media_id LIMIT 500
         """, studio, gallery, as: RenditionStore.job)
     }
     return jobs.map { $0.told(rendering) }

@@ -49,6 +49,7 @@ extension JobStore {
       """),
     RenditionStore.migration,
     RenditionStore.turns,
+    RenditionStore.failures,
     Migration(
       "v4 copies of films",
       """

@@ -13,8 +13,9 @@ import Domain
 ///      └────────────────────── failed
 ///                 retried
 /// ```
-/// What is done stays: it says under which marking it was made. A failure is told to the studio alone, which reads it
-/// in `GalleryProgress`: the film itself stays as it is.
+/// What is done stays: it says under which marking it was made. Why something failed the studio alone is told, which
+/// reads it in `GalleryProgress`. That it failed catalog is told too, until it has noted it: everybody else reads there
+/// that a film cannot be played. The film itself stays as it is.
 struct RenditionProgress: Sendable, Equatable {
   enum State: String, Codable, Sendable, CaseIterable {
     case waiting, rendering, telling, done, failed
@@ -34,6 +35,8 @@ struct RenditionProgress: Sendable, Equatable {
   var madeAt: Timestamp?
   /// After a failure, in words for the studio.
   var failure: String?
+  /// After a failure: whether catalog knows of it.
+  var isFailureTold = false
 
   /// - Returns: nil where the job is over. An event that does not belong to the state changes nothing.
   func after(_ event: RenditionEvent, at now: Timestamp) -> RenditionProgress? {
@@ -51,14 +54,13 @@ struct RenditionProgress: Sendable, Equatable {
     case (.rendering, .interrupted): return again(at: now)
     case (.telling, .told): return with { $0.state = .done }
     case (.telling, .untold) where isStale(at: now): return again(at: now)
-    case (.telling, .untold):
-      return with {
-        $0.dueAt = now.advanced(by: JobProgress.delay(delays))
-        $0.delays += 1
-      }
+    case (.telling, .untold): return later(now)
     case (.telling, .unknownToCatalog): return nil
     case (.telling, .interrupted) where made.isEmpty: return again(at: now)
     case (.failed, .retried): return RenditionProgress(dueAt: now)
+    case (.failed, .told): return with { $0.isFailureTold = true }
+    case (.failed, .untold) where !isFailureTold: return later(now)
+    case (.failed, .unknownToCatalog): return nil
     default: return self
     }
   }
@@ -76,8 +78,16 @@ struct RenditionProgress: Sendable, Equatable {
 
   private func failed(_ reason: String, at now: Timestamp) -> RenditionProgress {
     with {
-      ($0.state, $0.madeAt) = (.failed, now)
+      ($0.state, $0.madeAt, $0.dueAt, $0.delays) = (.failed, now, now, 0)
       $0.failure = reason
+    }
+  }
+
+  /// Catalog is to be told later.
+  private func later(_ now: Timestamp) -> RenditionProgress {
+    with {
+      $0.dueAt = now.advanced(by: JobProgress.delay(delays))
+      $0.delays += 1
     }
   }
 

@@ -7,7 +7,7 @@ extension RenditionProgress.State: SQLColumn {}
 extension RenditionStore {
   static let columns =
     "studio_id, media_id, gallery_id, blob, content_type, plan, marking, wanted, version, state, due_at, losses, delays, "
-    + "made, made_at, failure, is_clean_made"
+    + "made, made_at, failure, is_clean_made, is_failure_told"
 
   static func job(_ row: Row) throws -> RenditionJob {
     RenditionJob(
@@ -19,7 +19,8 @@ extension RenditionStore {
         state: try row.value(9), dueAt: try row.value(10), losses: Int(try row.int(11)), delays: Int(try row.int(12)),
         // What an earlier version noted in another shape counts as none, and is made again.
         made: (try? row.optional(13, as: JSONColumn<[FilmRendition]>.self))?.value ?? [],
-        madeAt: try row.optional(14), failure: try row.optionalText(15)))
+        madeAt: try row.optional(14), failure: try row.optionalText(15),
+        isFailureTold: try row.bool(17)))
   }
 
   static func find(_ studio: Studio.ID, _ media: Media.ID, in connection: Connection) throws -> RenditionJob? {
@@ -33,12 +34,12 @@ extension RenditionStore {
     try remove(job.media, of: job.studio, in: connection)
     try connection.execute(
       """
-      INSERT INTO rendition (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO rendition (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       job.studio, job.media, job.gallery, job.blob, job.type, JSONColumn(job.plan), job.marking.map(JSONColumn.init),
       job.wanted, job.version, progress.state, progress.dueAt, progress.losses, progress.delays,
       progress.made.isEmpty ? nil : JSONColumn(progress.made), progress.madeAt, progress.failure,
-      job.isCleanMade ? 1 : 0)
+      job.isCleanMade ? 1 : 0, progress.isFailureTold ? 1 : 0)
   }
 
   static func remove(_ media: Media.ID, of studio: Studio.ID, in connection: Connection) throws {

@@ -39,4 +39,9 @@ extension RenditionStore {
       number INTEGER NOT NULL
     ) STRICT;
     """)
+
+  /// Catalog is told of what failed before, too.
+  static let failures = Migration(
+    "films that failed are told",
+    "ALTER TABLE rendition ADD COLUMN is_failure_told INTEGER NOT NULL DEFAULT 0;")
 }

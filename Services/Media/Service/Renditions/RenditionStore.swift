@@ -41,7 +41,9 @@ struct RenditionStore: Sendable {
     try await database.read { connection in
       try connection.first(
         """
-        SELECT \(Self.columns) FROM rendition WHERE state = 'telling' AND due_at <= ? ORDER BY due_at, media_id LIMIT 1
+        SELECT \(Self.columns) FROM rendition
+        WHERE (state = 'telling' OR state = 'failed' AND is_failure_told = 0) AND due_at <= ?
+        ORDER BY due_at, media_id LIMIT 1
         """, now, as: Self.job)
     }
   }

@@ -3,7 +3,8 @@ import Domain
 import JSONRPC
 import Logging
 
-/// Tells catalog of the films that were made to play, until it says that it has each on disk.
+/// Tells catalog of the films that were made to play, and of those that could not be, until it says that it has each on
+/// disk.
 struct RenditionTelling: Sendable {
   var store: RenditionStore
   var catalog: any RPCCaller
@@ -23,8 +24,13 @@ struct RenditionTelling: Sendable {
   }
 
   private func tell(_ job: RenditionJob) async -> RenditionEvent {
-    guard !job.progress.made.isEmpty else { return .interrupted }
+    guard job.progress.state == .failed || !job.progress.made.isEmpty else { return .interrupted }
     do {
+      if job.progress.state == .failed {
+        _ = try await catalog.call(
+          RecordUnplayable(studio: job.studio, media: job.media, mark: job.marking?.fingerprint))
+        return .told
+      }
       // The smaller first: it plays on any line.
       for film in job.progress.made.reversed() {
         _ = try await catalog.call(RecordRendition(studio: job.studio, media: job.media, film: film))
