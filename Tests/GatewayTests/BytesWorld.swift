@@ -27,11 +27,15 @@ final class BytesWorld: Sendable {
     var cover: ArchiveFile?
     /// Whose cover was asked for.
     var coverSeenBy: [Viewer] = []
+    /// What archives leave out, and what was asked for.
+    var left: [LeftOut] = []
+    var selections: [ArchiveSelection] = []
   }
 
   let studio = Studio.ID.new()
   let gallery = Gallery.ID.new()
   let state = Mutex(State())
+  static let kept = KeptSelection.ID(trusted: "0190c0de-0000-7000-8000-0000000000aa")
 
   func calls(_ method: String) -> Int { state.withLock { $0.calls[method, default: 0] } }
   var told: [NewActivity] { state.withLock { $0.told } }
@@ -93,8 +97,18 @@ final class BytesWorld: Sendable {
         design: Design())
     }
     router.register(ListArchive.self) { request, _ in try self.list(request) }
+    router.register(TellLeftOut.self) { request, _ in
+      self.state.withLock { state in
+        state.selections.append(request.selection)
+        return .init(left: state.left)
+      }
+    }
+    router.register(KeepSelection.self) { request, _ in
+      .init(id: Self.kept, count: request.media.count)
+    }
     router.register(AuthorizeMedia.self) { request, _ in
       self.note("authorizeMedia")
+      if request.isForKeeps ?? false, let failure = self.state.withLock({ $0.failure }) { throw failure }
       return try self.bytes(request.media)
     }
     router.register(TakeDownload.self) { request, _ in

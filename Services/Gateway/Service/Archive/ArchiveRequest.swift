@@ -7,8 +7,8 @@ import SharingAPI
 /// R20: some of a gallery's files, or all, as one ZIP archive, in a folder a scene. Nothing of it is made before it is
 /// sent, and its length is known before its first byte.
 struct ArchiveRequest {
-  /// Files a page of catalog's list.
-  private static let pageSize = 2000
+  /// Files a page of catalog's list. The first is short: the sooner it comes, the sooner both work at once.
+  private static let (firstPage, nextPages) = (400, 2000)
 
   let visit: VisitorCall
 
@@ -44,11 +44,13 @@ struct ArchiveRequest {
 
   /// What the archive would be. Counts nothing.
   func tellPlan() async throws -> Response {
-    let (layout, _) = try await call.gateway.archives.plans.whileInside(try visit.session) {
-      try await plan(counts: false)
+    let (layout, left) = try await call.gateway.archives.plans.whileInside(try visit.session) {
+      let (layout, right) = try await plan(counts: false)
+      let question = TellLeftOut(viewer: right.viewer, selection: try selection())
+      return (layout, try await visit.services.catalog.call(question).left)
     }
     return .json(
-      try RawJSON(encoding: ArchivePlan(files: layout.count, bytes: layout.count > 0 ? layout.bytes : 0)))
+      try RawJSON(encoding: ArchivePlan(files: layout.count, bytes: layout.count > 0 ? layout.bytes : 0, left: left)))
   }
 
   private func plan(counts: Bool) async throws -> (ArchiveLayout, ArchiveRight) {
@@ -72,13 +74,15 @@ struct ArchiveRequest {
   ) async throws -> ArchivePage {
     try ArchivePage(
       try await visit.services.catalog.callRaw(
-        ListArchive(viewer: viewer, selection: selection, counts: counts, after: after, limit: Self.pageSize)))
+        ListArchive(
+          viewer: viewer, selection: selection, counts: counts, after: after,
+          limit: after == nil ? Self.firstPage : Self.nextPages)))
   }
 
   private func selection() throws -> ArchiveSelection {
     ArchiveSelection(
       size: try call.choice("size") ?? .original, scene: try call.queryID("scene"), media: try media(),
-      only: try call.choice("only"))
+      kept: try call.queryID("selection"), only: try call.choice("only"))
   }
 
   private func media() throws -> [Media.ID]? {
@@ -97,6 +101,8 @@ struct ArchivePlan: Codable, Sendable {
   let files: Int
   /// The length of the archive.
   let bytes: Int64
+  /// What the viewer sees of the selection and the archive would not hold.
+  let left: [LeftOut]
 }
 
 extension Problem {

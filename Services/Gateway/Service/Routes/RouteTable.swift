@@ -22,7 +22,8 @@ struct RouteTable: Sendable {
 extension Route {
   /// What studios call, and how one comes to be.
   fileprivate static let studios: [Route] =
-    setup + session + studioProfile + looks + galleries + scenes + media + uploads + processing + metadata + grants
+    setup + session + studioProfile + looks + galleries + scenes + media + uploads + processing + metadata + arranging
+    + grants
     + invitations + links + requests + favorites
     + activity + visitorsList + mail
 

@@ -27,14 +27,6 @@ extension Route {
         FindKnownMedia(
           studio: $0.studio, gallery: try $0.gallery, files: try await $0.call.body(KnownMediaQuestion.self).files))
     },
-    .studio(
-      .post, "/api/v1/galleries/{gallery}/sort", "Puts the media of a scene, or of each scene, into an order once.",
-      takes: .json(MediaOrder.self), status: .noContent, gives: .nothing
-    ) {
-      let order = try await $0.call.body(MediaOrder.self)
-      return try await $0.services.catalog.callRaw(
-        SortMedia(studio: $0.studio, gallery: try $0.gallery, scene: order.scene, by: order.by))
-    },
   ]
 }
 
@@ -42,11 +34,4 @@ extension Route {
 struct KnownMediaQuestion: Codable {
   /// At most 5,000.
   let files: [FileSignature]
-}
-
-/// The body that tells an order.
-struct MediaOrder: Codable {
-  let by: SortMedia.Order
-  /// nil: each scene.
-  let scene: Scene.ID?
 }
