@@ -55,3 +55,22 @@ def test_preparing_is_told_and_looked_after_ever_less_while_nothing_moves(run):
         "films": ["2 more films wait to be made ready for every browser",
                   "1 film waits to be made ready for every browser", ""],
         "longest": 15000, "after": 2000}
+
+
+def test_films_that_failed_are_all_told_apart_from_those_that_wait(run):
+    told = run("""
+      const m = await load("studio/photos/preparation-words.js");
+      const film = (stage, media) => ({ media, stage, fraction: 0 });
+      const ids = (films) => films.map(({ media }) => media).join("");
+      const shown = (...stages) => {
+        const { failed, told, rest } = m.filmsToShow(stages.map((stage, at) => film(stage, at)));
+        return [ids(failed), ids(told), rest, m.failedWords(failed)];
+      };
+      return [shown("failed", "failed", "failed", "failed", "failed"),
+        shown("rendering", "failed", "waiting", "failed", "waiting"), shown("failed"), shown("rendering")];""")
+    assert told == [
+        ["01234", "", "", "5 films could not be made ready for every browser:"],
+        ["13", "0", "2 more films wait to be made ready for every browser",
+         "2 films could not be made ready for every browser:"],
+        ["0", "", "", "1 film could not be made ready for every browser:"],
+        ["", "0", "", ""]]

@@ -1,27 +1,24 @@
 import { button, choice, errorLine, hint } from "../core/controls.js";
 import { openDialog } from "../core/dialog.js";
 import { h } from "../core/dom.js";
-import { count, counted, size } from "../core/format.js";
+import { counted, size } from "../core/format.js";
 import { toast, toastProblem } from "../core/toast.js";
+import { chosenWords, isFilm, leftOutWords, nameOf } from "../media/item-words.js";
 import { withAccount } from "../visitor/with-account.js";
+import { hintOf as hintOfWay, textsOfMany, waysOf } from "./download-ways.js";
 import { leadsOut } from "./needs.js";
 import { startDownload } from "./start-download.js";
 
-/** What an address with chosen items in it may hold, and still pass every server in between. */
-const mostChosen = 500;
+/** What an address names by itself, and still passes every server in between. More is remembered by the system. */
+const mostNamed = 500;
 
-const sizes = {
-  original: {
-    permission: "downloadOriginal", label: "Original", text: "As the studio made it: for printing and keeping.",
-  },
-  web: { permission: "downloadWeb", label: "Smaller", text: "For phones, sending and posting. Much faster." },
-};
+const permissions = { original: "downloadOriginal", web: "downloadWeb" };
 
 /** The words under a number of free downloads. */
 export function leftWords(left) {
   if (left === 0) return "All free downloads of this gallery are taken. What was taken before can be had again.";
   return `${counted(left, "free download is", "free downloads are")} left in this gallery. `
-    + "A photo that was taken before costs nothing again.";
+    + "What was taken before costs nothing again.";
 }
 
 /**
@@ -32,7 +29,7 @@ export function leftWords(left) {
 export async function openDownload(page, items) {
   if (!(await withAccount(page, "download"))) return;
   const offered = whatIsOffered(page, items);
-  const ways = Object.entries(sizes).filter(([, { permission }]) => page.may.has(permission));
+  const ways = Object.entries(textsOfMany(items)).filter(([key]) => page.may.has(permissions[key]));
   if (offered.length === 0 || ways.length === 0) {
     toast("The studio offers you no downloads in this gallery.", { tone: "bad" });
     return;
@@ -44,7 +41,7 @@ export async function openDownload(page, items) {
     "download-what", "What", offered.map(({ label, text }, at) => ({ value: String(at), label, text })));
   const how = group("download-size", "Size", ways.map(([value, { label, text }]) => ({ value, label, text })));
   let asking = new AbortController();
-  const selection = () => ({ size: how.value, ...offered[Number(what.value)].query });
+  const selection = async () => ({ size: how.value, ...await offered[Number(what.value)].query() });
 
   const plan = async () => {
     asking.abort();
@@ -53,11 +50,11 @@ export async function openDownload(page, items) {
     error.show();
     wait("Counting…");
     try {
-      const { files, bytes } = await page.visit.archivePlan(selection(), signal);
+      const chosen = await selection();
+      const { files, bytes, left = [] } = await page.visit.archivePlan(chosen, signal);
       if (signal.aborted) return;
-      told.textContent = files === 0 ? "Nothing of this may be downloaded in this size."
-        : `${counted(files, "file")}, ${size(bytes)}${bytes > 3e8 ? ". Best on Wi-Fi" : ""}.`;
-      ready(files);
+      told.textContent = [planWords(files, bytes), leftOutWords(left)].filter(Boolean).join(" ");
+      ready(files, chosen);
     } catch (problem) {
       if (signal.aborted || problem.name === "AbortError") return;
       wait("");
@@ -70,9 +67,9 @@ export async function openDownload(page, items) {
     go.removeAttribute("href");
     go.setAttribute("aria-disabled", "true");
   };
-  const ready = (files) => {
+  const ready = (files, chosen) => {
     if (files === 0) return;
-    go.href = page.visit.archiveAddress(selection());
+    go.href = page.visit.archiveAddress(chosen);
     go.download = "";
     go.dataset.files = String(files);
     go.removeAttribute("aria-disabled");
@@ -87,7 +84,7 @@ export async function openDownload(page, items) {
     try {
       await startDownload(address, { isSure: left === null || Number(go.dataset.files) <= left });
       dialog.close();
-      toast("Your download has started. It is one ZIP file: open it to find the photos, a folder for each scene.");
+      toast("Your download has started. It is one ZIP file: open it to find a folder for each scene.");
       setTimeout(() => page.renewView().catch(() => {}), 3000);
     } catch (problem) {
       error.show(problem);
@@ -106,27 +103,37 @@ export async function openDownload(page, items) {
   plan();
 }
 
+const planWords = (files, bytes) => (files === 0 ? "There is nothing to download in this size."
+  : `${counted(files, "file")}, ${size(bytes)}${bytes > 3e8 ? ". Best on Wi-Fi" : ""}.`);
+
 function whatIsOffered(page, items) {
-  if (items !== null) {
-    const chosen = items.slice(0, mostChosen);
-    const cut = items.length > mostChosen
-      ? `The first ${count(mostChosen)} of them; take the others after that.` : null;
-    return [{
-      label: items.length === 1 ? "This photo" : `The ${counted(chosen.length, "photo")} you selected`, text: cut,
-      query: { ids: chosen.map((item) => item.id).join(",") },
-    }];
-  }
+  if (items !== null) return [{ label: chosenWords(items), query: queryOf(items.map((item) => item.id), page.visit) }];
   const scene = page.view.scenes.find((one) => one.id === page.scene);
   const liked = page.marks.counts.favorite;
   const many = (value) => counted(value, "photo or film", "photos and films");
   const offered = [
-    { label: "Everything", text: many(page.total), query: {} },
+    { label: "Everything", text: many(page.total), query: () => ({}) },
     scene && page.view.scenes.length > 1
-      ? { label: `This scene: ${scene.title}`, text: many(scene.count), query: { scene: scene.id } }
+      ? { label: `This scene: ${scene.title}`, text: many(scene.count), query: () => ({ scene: scene.id }) }
       : null,
-    liked > 0 ? { label: "Your favourites", text: counted(liked, "photo"), query: { only: "favorites" } } : null,
+    liked > 0 ? { label: "Your favourites", text: many(liked), query: () => ({ only: "favorites" }) } : null,
   ].filter(Boolean);
   return page.only === "favorites" ? offered.toReversed() : offered;
+}
+
+/** How an address tells what was chosen: by names, or by what the system remembers under a short one. */
+function queryOf(ids, visit) {
+  if (ids.length <= mostNamed) return () => ({ ids: ids.join(",") });
+  let kept = null;
+  return async () => {
+    kept ??= visit.keepSelection(ids);
+    try {
+      return { selection: (await kept).id };
+    } catch (problem) {
+      kept = null;
+      throw problem;
+    }
+  };
 }
 
 /** One of several, or just its name where there is but one. */
@@ -152,24 +159,13 @@ function group(name, legend, options) {
 
 const hintOf = (text) => h("span", { class: "hint" }, ` ${text}`);
 
-const webName = (filename) => filename.replace(/(\.[^.]+)?$/, "-web.jpg");
-
-/** One photo where an account, or the number of free downloads, has a say. */
+/** One photo or film where an account, or the number of free downloads, has a say. */
 export async function downloadOne(page, item, listing) {
   if (!(await withAccount(page, "download"))) return;
   const fresh = item.urls.original || item.urls.web ? item : await listing.renew(item) ?? item;
-  const ways = [
-    page.may.has("downloadOriginal") && fresh.urls.original
-      ? {
-        key: "original", address: fresh.urls.original, filename: fresh.filename,
-        text: fresh.bytes ? size(fresh.bytes) : null,
-      }
-      : null,
-    page.may.has("downloadWeb") && fresh.urls.web
-      ? { key: "web", address: fresh.urls.web, filename: webName(fresh.filename), text: null } : null,
-  ].filter(Boolean);
+  const ways = waysOf(fresh).filter(({ key }) => page.may.has(permissions[key]));
   if (ways.length === 0) {
-    toast("This photo cannot be downloaded.", { tone: "bad" });
+    toast(whyNot(fresh, page), { tone: "bad" });
     return;
   }
   const error = errorLine();
@@ -183,12 +179,21 @@ export async function downloadOne(page, item, listing) {
     }
   };
   const dialog = openDialog({
-    title: "Download this photo",
+    title: `Download this ${nameOf(fresh)}`,
     body: [
       h("div", { class: "download-ways" }, ways.map((way) => h(
         "button", { type: "button", class: "button wide way", on: { click: () => take(way) } },
-        h("strong", {}, sizes[way.key].label), h("span", { class: "hint" }, way.text ?? sizes[way.key].text)))),
+        h("strong", {}, way.label), h("span", { class: "hint" }, hintOfWay(way))))),
       page.downloadsLeft === null ? null : hint(leftWords(page.downloadsLeft)), error.element,
     ].filter(Boolean),
   });
+}
+
+/** A film that is still being made may be had later; with none left, nothing is offered. */
+function whyNot(item, page) {
+  if (page.downloadsLeft === 0) return leftWords(0);
+  if (isFilm(item) && page.may.has("downloadWeb") && !item.urls.video && !item.unplayable) {
+    return "This film is not ready to be downloaded yet. Try again in a while.";
+  }
+  return `This ${nameOf(item)} cannot be downloaded.`;
 }

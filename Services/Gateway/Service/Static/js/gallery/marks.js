@@ -1,5 +1,5 @@
-import { counted } from "../core/format.js";
 import { toast, toastProblem } from "../core/toast.js";
+import { named } from "../media/item-words.js";
 import { leadsOut } from "./needs.js";
 
 const atOnce = 4;
@@ -36,7 +36,7 @@ export class Marks extends EventTarget {
   async hide(items, value) {
     const done = await this.#mark("hidden", items, value, (id) => this.#visit.hide(id, value));
     if (done.length === 0) return done;
-    const many = done.length === 1 ? "" : `${counted(done.length, "photo")}: `;
+    const many = done.length === 1 ? "" : `${named(done)}: `;
     this.#unsay();
     this.#unsay = toast(many + (value ? "Hidden from everybody but you and the studio" : "Shown to everybody again"), {
       action: { label: "Undo", run: () => this.hide(done, !value) },

@@ -1,5 +1,6 @@
 import { h, icon, iconButton } from "../core/dom.js";
-import { counted, size } from "../core/format.js";
+import { size } from "../core/format.js";
+import { named } from "../media/item-words.js";
 
 /**
  * The bar at the bottom while items are being chosen: how many, how large, and what to do with them.
@@ -13,8 +14,7 @@ export function selectionBar({ picks, page, all }) {
   const like = act("heart", "Favourite", () => {
     const isAll = picks.items.every((item) => item.favorite);
     page.marks.favorite(picks.items, !isAll).then((done) => page.said(
-      done.length === 0 ? "" : isAll ? `${counted(done.length, "photo")} taken off your favourites`
-        : `${counted(done.length, "photo")} added to your favourites`));
+      done.length === 0 ? "" : `${named(done)} ${isAll ? "taken off" : "added to"} your favourites`));
   });
   const hide = act("eye-off", "Hide", () => page.marks.hide(picks.items, !picks.items.every((item) => item.hidden)));
   const share = act("share", "Share", () => page.share(picks.items));
@@ -39,7 +39,7 @@ export function selectionBar({ picks, page, all }) {
     const known = items.length > 0 && items.every((item) => item.bytes > 0);
     const large = known ? `, ${size(items.reduce((sum, item) => sum + item.bytes, 0))}` : "";
     words.textContent = items.length === 0
-      ? "Tap the photos you want" : `${counted(items.length, "photo")} selected${large}`;
+      ? "Tap the photos and films you want" : `${named(items)} selected${large}`;
     like.hidden = !page.may.has("favorite");
     hide.hidden = !page.may.has("hide");
     share.hidden = !page.mayShare;

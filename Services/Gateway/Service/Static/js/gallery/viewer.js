@@ -1,7 +1,9 @@
 import { h, icon, iconButton } from "../core/dom.js";
 import { menu } from "../core/menu.js";
 import { size } from "../core/format.js";
+import { nameOf } from "../media/item-words.js";
 import { Lightbox } from "../media/lightbox.js";
+import { waysOf } from "./download-ways.js";
 
 /**
  * Opens the lightbox over a wall: its items are those of every scene, in order.
@@ -79,11 +81,8 @@ function hideButton(item, page, run) {
 
 /** One way to have it is a link; two are a menu. Where an account, or the number left, has a say, a dialog asks first. */
 function downloads(item, page, listing) {
-  const { filename, bytes, urls: { original, web } } = item;
-  const ways = [
-    original ? { label: "Original", hint: bytes ? size(bytes) : null, href: original, download: filename } : null,
-    web ? { label: "Smaller, for the web", href: web, download: webName(filename) } : null,
-  ].filter(Boolean);
+  const ways = waysOf(item).map(({ label, bytes, address, filename }) => (
+    { label, hint: bytes ? size(bytes) : null, href: address, download: filename }));
   if (page.isLookingOnly) {
     return ways.length > 0 || page.mayDownload ? toolButton("download", "Download", page, () => {}) : null;
   }
@@ -95,14 +94,12 @@ function downloads(item, page, listing) {
     const button = iconButton("download", "Download", () => {}, { "data-tool": "download" });
     return menu(button, () => ways);
   }
-  const [{ label, href, download }] = ways;
-  const name = `Download, ${label.toLowerCase()}`;
+  const [{ label, hint, href, download }] = ways;
+  const name = `Download this ${nameOf(item)}, ${[label.toLowerCase(), hint].filter(Boolean).join(", ")}`;
   return h(
     "a", { class: "icon-button", href, download, "aria-label": name, title: name, "data-tool": "download" },
     icon("download"));
 }
-
-const webName = (filename) => filename.replace(/(\.[^.]+)?$/, "-web.jpg");
 
 /** Positions across scenes as one row of numbers. */
 export function sourceOf(wall) {

@@ -54,7 +54,12 @@ export class Visit {
     return isSo ? api.put(path) : api.delete(path);
   }
 
-  /** How many files an archive would hold, and how large it would be. */
+  /** Has the system remember what was chosen, so that an archive's address need not name thousands of items. */
+  keepSelection(media) {
+    return api.post(`${this.#path}/archive/selection`, { media });
+  }
+
+  /** How many files an archive would hold, how large it would be, and what it would leave out. */
   archivePlan(selection, signal) {
     return api.get(`${this.#path}/archive/plan`, selection, signal);
   }

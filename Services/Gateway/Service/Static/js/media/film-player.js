@@ -1,5 +1,6 @@
 import { fill, h } from "../core/dom.js";
 import { addressOf, qualities, qualityFor } from "./film-quality.js";
+import { whyNotPlayed } from "./item-words.js";
 
 /** How often a film that cannot be played yet is asked for anew while it is looked at, in milliseconds. */
 const glance = 20_000;
@@ -63,7 +64,8 @@ export class FilmPlayer {
     const lines = Math.min(screen.width, screen.height) * (window.devicePixelRatio || 1);
     this.#quality = chosen ?? qualityFor(urls, line, lines);
     if (!addressOf(urls, this.#quality)) {
-      fill(this.element, poster(this.#item, this.#label), h("p", { class: "slide-words", role: "status" }, this.#words()));
+      const words = h("p", { class: "slide-words", role: "status" }, whyNotPlayed(this.#item));
+      fill(this.element, poster(this.#item, this.#label), words);
       this.#timer = setTimeout(() => this.#lookAgain(), glance);
       return;
     }
@@ -75,12 +77,6 @@ export class FilmPlayer {
     fill(this.element, this.#video, this.#switch());
   }
 
-  #words() {
-    const { urls, status } = this.#item;
-    const why = status === "ready"
-      ? "This film is still being made ready to play here." : "This film is still being prepared.";
-    return urls.original ? `${why} It can be downloaded already.` : `${why} It starts to play here in a while.`;
-  }
 
   #switch() {
     const offered = qualities(this.#item);

@@ -16,15 +16,23 @@ export function filmStage({ stage, fraction, secondsLeft, failure }) {
   return `${Math.floor(fraction * 100)} %${left}`;
 }
 
-/** The films worth a line each, those in work and those that failed, and how many more wait. */
+/**
+ * The films worth a line each: all that failed, for each may be tried again, and a few of those in work.
+ * @returns {{failed: object[], told: object[], rest: string}} `rest` says how many more wait
+ */
 export function filmsToShow(films, most = 3) {
-  const told = films.filter(({ stage }) => stage !== "waiting").slice(0, most);
-  const left = films.length - told.length;
-  if (left === 0) return { told, rest: "" };
+  const failed = films.filter(({ stage }) => stage === "failed");
+  const told = films.filter(({ stage }) => stage === "rendering").slice(0, most);
+  const left = films.length - failed.length - told.length;
+  if (left === 0) return { failed, told, rest: "" };
   const verb = left === 1 ? "film waits" : "films wait";
   const more = told.length > 0 ? "more " : "";
-  return { told, rest: `${count(left)} ${more}${verb} to be made ready for every browser` };
+  return { failed, told, rest: `${count(left)} ${more}${verb} to be made ready for every browser` };
 }
+
+/** The words over films that failed; empty over none. */
+export const failedWords = (failed) =>
+  (failed.length === 0 ? "" : `${counted(failed.length, "film")} could not be made ready for every browser:`);
 
 /**
  * How long to wait before asking again, in milliseconds: soon while things move, ever less while they stand.

@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { button } from "../../core/controls.js";
 import { afterQuiet, fill, h } from "../../core/dom.js";
 import { toastProblem } from "../../core/toast.js";
-import { filmStage, filmsToShow, nextLook, preparing } from "./preparation-words.js";
+import { failedWords, filmStage, filmsToShow, nextLook, preparing } from "./preparation-words.js";
 
 /** What has come since is looked for everywhere only every so many looks; what is on the screen at each. */
 const sweep = 5;
@@ -100,10 +100,12 @@ export class Preparation {
   async #show(progress, signal) {
     const words = preparing(progress, this.#told.gallery().counts.videos > 0);
     if (this.#line.textContent !== words) this.#line.textContent = words;
-    const { told, rest } = filmsToShow(progress.films);
-    if (told.some(({ media }) => !this.#names.has(media))) await this.#learnNames(signal);
+    const { failed, told, rest } = filmsToShow(progress.films);
+    if ([...failed, ...told].some(({ media }) => !this.#names.has(media))) await this.#learnNames(signal);
     const rows = told.map((film) => this.#row(film));
     if (rest !== "") rows.push(h("p", { class: "hint" }, rest));
+    if (failed.length > 0) rows.push(h("p", { class: "hint" }, failedWords(failed)));
+    rows.push(...failed.map((film) => this.#row(film)));
     fill(this.#films, rows);
     this.element.hidden = words === "" && rows.length === 0;
   }

@@ -1,10 +1,12 @@
 import { h, iconButton } from "../../core/dom.js";
-import { size } from "../../core/format.js";
+import { size, wait } from "../../core/format.js";
+import { TimeLeft } from "./time-left.js";
 
 const words = {
   checking: () => "Looking whether it is here",
   waiting: ({ file, sent }, isPaused) => (isPaused && sent > 0 ? "Paused" : size(file.size)),
-  sending: (upload) => (shareOf(upload) >= 1 ? "Almost there" : `${Math.floor(shareOf(upload) * 100)} %`),
+  sending: (upload, isPaused, secondsLeft) => (shareOf(upload) >= 1 ? "Almost there"
+    : `${Math.floor(shareOf(upload) * 100)} %${secondsLeft === null ? "" : ` · ${wait(secondsLeft)} left`}`),
   retrying: ({ problem }) => (problem?.status ? "Vitrine is busy, one moment" : "Waiting for the connection"),
   paused: () => "Paused",
   done: () => "Uploaded",
@@ -30,12 +32,13 @@ export function fileRow(upload, queue) {
     "li", { class: "upload-row" },
     h("span", { class: "upload-name", title: upload.path }, name), state, again, pause, resume, stop, track);
 
+  const timeLeft = new TimeLeft();
   const update = (at, count) => {
     const isActive = ["waiting", "sending", "retrying", "checking"].includes(upload.state);
     element.dataset.state = upload.state;
     element.setAttribute("aria-posinset", at + 1);
     element.setAttribute("aria-setsize", count);
-    const text = words[upload.state](upload, queue.isPaused);
+    const text = words[upload.state](upload, queue.isPaused, timeLeft.of(upload));
     if (state.textContent !== text) state.textContent = text;
     state.title = upload.state === "failed" ? text : "";
     bar.style.transform = `scaleX(${shareOf(upload)})`;
