@@ -39,19 +39,45 @@ def test_justified_rows_fill_the_width_and_lose_nothing(run):
 
 def test_a_batch_comes_into_order_with_others_left_in_place(run):
     found = run("""
-      const { movesInto, moved } = await load("studio/uploads/fewest-moves.js");
+      const { sharePlaces } = await load("studio/uploads/share-places.js");
       const wrong = [];
       for (let seed = 1; seed <= 2000; seed += 1) {
         const wanted = Array.from({ length: 1 + seed % 9 }, (_, at) => `w${at}`);
-        const shuffled = wanted.map((id, at) => [(at * seed * 31 + seed * 17) % 101, id]).sort((a, b) => a[0] - b[0]).map(([, id]) => id);
-        const before = ["x", "y"].slice(0, seed % 3);
-        const after = seed % 2 ? ["z"] : [];
-        const standing = [...before, ...shuffled, ...after];
-        const moves = movesInto(wanted, standing);
-        if (moved(standing, moves).join() !== [...before, ...wanted, ...after].join()) wrong.push(standing);
+        const others = ["x", "y", "z"].slice(0, seed % 4);
+        const standing = [...wanted, ...others].map((id, at) => [(at * seed * 31 + seed * 17) % 101, id])
+          .sort((a, b) => a[0] - b[0]).map(([, id]) => id);
+        const then = sharePlaces(["gone", ...wanted], standing);
+        const isOurs = (id) => id.startsWith("w");
+        const isRight = then.length === standing.length && then.filter(isOurs).join() === wanted.join()
+          && then.every((id, at) => isOurs(id) === isOurs(standing[at]) && (isOurs(id) || id === standing[at]));
+        if (!isRight) wrong.push(standing);
       }
       return wrong;""")
     assert found == []
+
+
+def test_a_batch_is_put_in_order_in_one_call_and_only_where_it_is_not(run):
+    told = run("""
+      const { putInOrderOfNames } = await load("studio/uploads/put-in-order-of-names.js");
+      const asked = [];
+      let standing = ["x", "b", "y", "a", "c"];
+      const answer = (value, status = 200) => new Response(value === null ? null : JSON.stringify(value), { status });
+      const fetched = window.fetch;
+      window.fetch = async (address, { method, body } = {}) => {
+        if ((method ?? "GET") === "GET") return answer({ items: standing.map((id) => ({ id })), next: null });
+        asked.push([method, new URL(address, location).pathname, JSON.parse(body)]);
+        return answer(null, 204);
+      };
+      try {
+        const then = await putInOrderOfNames(["a", "b", "c", "gone"], "g1", "s1");
+        standing = then;
+        return { then, again: await putInOrderOfNames(["a", "b", "c"], "g1", "s1"), asked };
+      } finally {
+        window.fetch = fetched;
+      }""")
+    assert told == {
+        "then": ["x", "a", "y", "b", "c"], "again": ["x", "a", "y", "b", "c"],
+        "asked": [["POST", "/api/v1/galleries/g1/scenes/s1/arrange", {"media": ["a", "b", "c", "gone"]}]]}
 
 
 def test_people_are_read_however_they_are_typed(run):
