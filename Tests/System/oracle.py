@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 INVITED = ("mainClient", "photographerInvited", "clientInvited")
 GUESTS = ("guestLink", "guestFacebook", "guestEmail")
 
+# The sizes that are for looking, not for keeping.
+LOOKED_AT = ("thumb", "preview", "video", "video720")
+
 
 @dataclass
 class Item:

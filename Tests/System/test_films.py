@@ -1,12 +1,15 @@
 """Films: played at once where browsers can, made ready for all of them in the background, seeking, and crashes."""
 
+import io
 import json
 import os
 import subprocess
+import uuid
+import zipfile
 
 import pytest
 
-from support import films
+from support import films, pictures
 from support.people import Studio, Visitor, fresh_network
 from support.system import eventually
 
@@ -143,3 +146,64 @@ def test_killed_while_it_renders_it_renders_again(start, tmp_path):
     eventually(lambda: not os.listdir(making), PATIENCE, what="a tidy folder")
     assert not [process for process in system.processes() if process.name == "ffmpeg"]
     system.stop()
+
+
+def test_film_is_kept_as_it_plays_where_originals_are_not_given(cinema, system, tmp_path):
+    # R19, R25: offered, counted and told like any other file; nothing to those whom the tier leaves out.
+    studio = cinema.studio
+    gallery = studio.gallery("Keepsakes", downloads={"original": "nobody", "web": "mainClients", "limit": 1})
+    media = studio.upload(gallery, "kept.mkv", films.film(tmp_path, "kept.mkv", seconds=1))
+    [client] = studio.invite(gallery, "client@example.com", audience="mainClient")
+    [guest] = studio.invite(gallery, "guest@example.com")
+    main, other = (Visitor.invited(system, gallery, one, source=fresh_network()) for one in (client, guest))
+
+    def seen(visitor):
+        return next((item for item in visitor.media() if item["id"] == media["id"]), {"urls": {}})
+
+    eventually(lambda: seen(main)["urls"].get("thumb"), PATIENCE, what="the poster")
+    plan = main.client.get(f"{main.address}/archive/plan?size=web")
+    if not seen(main)["urls"].get("web"):
+        assert plan == {"files": 0, "bytes": 0, "left": [{"kind": "video", "reason": "notReady", "count": 1}]}
+    eventually(lambda: seen(main)["urls"].get("web"), PATIENCE, 0.2, "the film to keep")
+    item = seen(main)
+    assert "original" not in item["urls"] and item["urls"]["web"].endswith("/kept.mp4")
+    kept = main.client.request("GET", item["urls"]["web"])
+    assert kept.status == 200 and len(kept.body) == item["webBytes"]
+    assert kept.body == main.client.request("GET", item["urls"]["video"]).body
+    assert main.client.get(main.address)["viewer"]["downloadsLeft"] == 0
+    plan = main.client.get(f"{main.address}/archive/plan?size=web")
+    assert plan["files"] == 1 and plan["bytes"] > item["webBytes"] and plan["left"] == []
+    # A guest looks, and keeps nothing: neither with a borrowed address nor in an archive.
+    looked = seen(other)
+    assert "video" in looked["urls"] and not {"web", "original", "webBytes"} & {*looked["urls"], *looked}
+    assert other.client.request("GET", item["urls"]["web"]).status in (401, 403, 404)
+    assert other.client.request("GET", f"{other.address}/archive?size=web").status == 403
+
+    def downloaded():
+        told = studio.client.get(f"/api/v1/galleries/{gallery['id']}/activity")["items"]
+        return [one for one in told if one["kind"] == "downloaded"]
+
+    assert eventually(downloaded, 20, 0.2, "the download in the book")[0]["media"] == media["id"]
+
+
+def test_what_was_chosen_has_a_short_address_that_is_nobody_elses(cinema, system, tmp_path):
+    # R5, R20
+    studio = cinema.studio
+    gallery = studio.gallery("Chosen", downloads={"original": "everyone", "web": "everyone"})
+    items = [studio.upload(gallery, f"{number}.jpg", pictures.picture(number)) for number in range(3)]
+    studio.wait_until_processed(gallery)
+    first, second = studio.invite(gallery, "a@example.com", "b@example.com")
+    mine, theirs = (Visitor.invited(system, gallery, one, source=fresh_network()) for one in (first, second))
+    chosen = [items[2]["id"], items[0]["id"]]
+    nobodys = [str(uuid.uuid4()) for _ in range(3000)]
+    kept = mine.client.post(f"{mine.address}/archive/selection", {"media": chosen + nobodys})
+    assert kept["count"] == 2
+    address = f"/archive?size=original&selection={kept['id']}"
+    answer = mine.client.request("GET", mine.address + address)
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as zipped:
+        assert [name.partition("/")[2] for name in zipped.namelist()] == ["0.jpg", "2.jpg"]
+    for visitor in (theirs, cinema.visitor):
+        assert visitor.client.request("GET", mine.address + address).status in (401, 403, 404)
+    # R6: what is hidden since is not in it.
+    studio.client.patch(f"/api/v1/media/{items[0]['id']}", {"hidden": True})
+    assert mine.client.get(f"{mine.address}/archive/plan?size=original&selection={kept['id']}")["files"] == 1

@@ -192,5 +192,18 @@ def test_for_everybody_listing_and_archive_are_the_same_set(system):
             path.write_bytes(answer.body)
             with zipfile.ZipFile(path) as zipped:
                 assert sorted(name.partition("/")[2] for name in zipped.namelist()) == shown, person.name
+                same_films(person, listing.json["items"], size, zipped)
             compared += 1
     assert compared > 20, compared
+
+
+def same_films(person, items, size, zipped):
+    """R19: a film by itself is, byte for byte, what it is in an archive of the same size."""
+    for item in items:
+        if item["kind"] != "video" or size not in item["urls"]:
+            continue
+        inside = next(zipped.read(name) for name in zipped.namelist() if name.endswith(item["filename"]))
+        alone = person.fetch(item["urls"][size])
+        assert alone.status == 200 and alone.body == inside, (person.name, size, alone.status)
+        assert alone.headers["Content-Disposition"].startswith("attachment") and inside[4:8] == b"ftyp"
+        assert len(inside) == item["bytes" if size == "original" else "webBytes"]

@@ -115,8 +115,9 @@ def test_nobody_else_sees_any_of_it(place):
                 ("GET", f"/api/v1/galleries/{gallery['id']}/traits"),
                 ("GET", f"/api/v1/galleries/{gallery['id']}/media?q=sony"),
                 ("POST", f"/api/v1/galleries/{gallery['id']}/media/known"),
-                ("POST", f"/api/v1/galleries/{gallery['id']}/sort")):
-            body = {"files": [], "by": "takenAt"} if method == "POST" else None
+                ("POST", f"/api/v1/galleries/{gallery['id']}/sort"),
+                ("POST", f"/api/v1/galleries/{gallery['id']}/scenes/{items['IMG_10.jpg']['scene']}/arrange")):
+            body = {"files": [], "by": "takenAt", "media": []} if method == "POST" else None
             assert visitor.client.request(method, path, body).status in (401, 403, 404), path
 
 
@@ -136,3 +137,16 @@ def test_known_files_and_order(place):
         assert [item["filename"] for item in studio.media(gallery)] == names, by
     assert studio.client.request("POST", f"{address}/sort", {"by": "size"}).status == 400
     assert other.client.request("POST", f"{address}/sort", {"by": "filename"}).status == 404
+
+
+def test_some_are_arranged_in_one_call(place):
+    studio, other, gallery, items, _ = place
+    address = f"/api/v1/galleries/{gallery['id']}"
+    assert studio.client.request("POST", f"{address}/sort", {"by": "filename"}).status == 204
+    path = f"{address}/scenes/{items['plain.jpg']['scene']}/arrange"
+    media = [items[name]["id"] for name in ("plain.jpg", "IMG_9.jpg")]
+    assert other.client.request("POST", path, {"media": media}).status == 404
+    assert studio.client.request("POST", path, {"media": ["x"]}).status == 400
+    assert studio.client.request("POST", path, {"media": media}).status == 204
+    assert [item["filename"] for item in studio.media(gallery)] == [
+        "plain.jpg", "IMG_10.jpg", "IMG_9.jpg", "Portrait.jpg"]

@@ -15,7 +15,7 @@ from ways_in import Cast
 
 WORLDS = 300
 SEED = 20260620
-SIZES = ("thumb", "preview", "web", "original")
+SIZES = ("thumb", "preview", "video", "web", "original")
 AUDIENCES = oracle.INVITED + oracle.GUESTS
 
 
@@ -140,7 +140,7 @@ class Asking:
             if not group:
                 continue
             item = self.chance.choice(group)
-            if size in ("thumb", "preview"):
+            if size in oracle.LOOKED_AT:
                 is_right = item.id in seen
             else:
                 is_right = oracle.may_download(self.who, item, size, self.world)

@@ -57,7 +57,7 @@ def asked_again(cast):
                 answer = person.fetch(url)
                 if item is None:
                     may = False
-                elif size in ("thumb", "preview"):
+                elif size in oracle.LOOKED_AT:
                     may = oracle.sees(person.who, item, cast.world)
                 else:
                     may = oracle.may_download(person.who, item, size, cast.world)

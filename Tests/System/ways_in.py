@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import oracle
 
-from support import pictures
+from support import films, pictures
 from support.people import Studio, Visitor, fresh_network
 
 GUEST_LINK_CODE = "Rosen 12"
@@ -64,7 +64,7 @@ class Somebody:
 
 
 class Cast:
-    """Three scenes with two pictures each, and everybody inside."""
+    """Three scenes with two pictures each, a film in the last one, and everybody inside."""
 
     def __init__(self, system, name):
         self.system = system
@@ -81,6 +81,10 @@ class Cast:
             item = self.studio.upload(self.gallery, f"{name} {number}.jpg", pictures.picture(number), scene)
             self.filenames[item["id"]] = f"{name} {number}.jpg"
             items.append(oracle.Item(item["id"], scene["id"]))
+        film = films.film(system.folder, f"{name} film.mp4", size="160x90", seconds=1)
+        item = self.studio.upload(self.gallery, f"{name} film.mp4", film, self.scenes[2])
+        self.filenames[item["id"]] = f"{name} film.mp4"
+        items.append(oracle.Item(item["id"], self.scene_ids[2]))
         self.studio.wait_until_processed(self.gallery)
         self.world = oracle.World(items, privacy="peopleIChoose")
         self.guest_code = None
