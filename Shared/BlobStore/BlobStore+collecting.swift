@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 
 extension BlobStore {
   /// Visits every blob that was published before `moment`, in no order. Foreign files are passed over.
@@ -28,6 +29,18 @@ extension BlobStore {
       }
       try FileSystem.remove(path)
       return true
+    }
+  }
+
+  /// Makes a blob as young as one that is published now: soon nothing refers to it, but whoever is at reading it has the
+  /// grace time left. Nothing where there is no such blob.
+  public func rejuvenate(_ key: BlobKey) throws {
+    let path = path(of: key)
+    try FileSystem.withLock(lockPath, .shared) {
+      guard try FileSystem.status(of: path) != nil else { return }
+      let descriptor = try FileSystem.open(path, O_RDONLY | O_NOFOLLOW)
+      defer { FileSystem.close(descriptor) }
+      try FileSystem.touch(descriptor)
     }
   }
 

@@ -52,7 +52,19 @@ struct BlobCollection: Sendable {
       guard !referenced.contains(name.withUTF8(Self.mark)) else { return }
       if try service.blobs.remove(key, unlessPublishedSince: oldEnough) { removed += 1 }
     }
+    try await letGo()
     return removed
+  }
+
+  /// Lets go of copies of films in whose place better ones are played. Listings offer those already; addresses of the
+  /// copy, and parts of it that a player or an archive still fetches, are good for the grace time from now.
+  private func letGo() async throws {
+    let copies = try await service.database.read { try $0.media.superseded(atMost: 1000) }
+    guard !copies.isEmpty else { return }
+    for copy in copies { try service.blobs.rejuvenate(copy.blob) }
+    try await service.database.write { connection in
+      for copy in copies { try connection.media.forget(copy) }
+    }
   }
 
   /// The first 64 bits of a key, to keep millions of references in little memory. Two keys with the same mark mean that
