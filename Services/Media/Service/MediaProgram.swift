@@ -12,10 +12,10 @@ struct MediaProgram: Sendable {
   let lanes: [Lane]
   /// Has the copies of large films.
   let copies: Lane
-  let telling: Telling
+  let telling: Telling<JobStore>
   let films: RenditionLane
   let logos: LogoDesk
-  let filmTelling: RenditionTelling
+  let filmTelling: Telling<RenditionStore>
   let feed: EventFollower<CatalogFeed.Request, CatalogFeed.Event>
 
   var service: MediaService { MediaService(store: store, rendering: films.now, logos: logos) }
@@ -51,7 +51,7 @@ struct MediaProgram: Sendable {
     copies = lane(.copies)
     logos = LogoDesk(settings, blobs: blobs, folder: folder, logger: logger)
     films = Self.films(renditions, blobs, settings, tool, logger)
-    filmTelling = RenditionTelling(store: renditions, catalog: catalog, logger: logger)
+    filmTelling = Telling(store: renditions, catalog: catalog, logger: logger)
     telling = Telling(store: store, catalog: catalog, logger: logger)
     feed = EventFollower(
       name: CatalogFeed.name, from: catalog, database: store.database, logger: logger,

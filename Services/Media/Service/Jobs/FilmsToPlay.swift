@@ -11,13 +11,13 @@ enum FilmsToPlay {
     guard job.type.kind == .video else { return }
     let earlier = try RenditionStore.find(job.studio, job.media, in: connection)
     guard let next = RenditionJob(job, derivatives, after: earlier, at: now) else {
-      return try RenditionStore.remove(job.media, of: job.studio, in: connection)
+      return try RenditionStore.delete(job.media, of: job.studio, in: connection)
     }
-    if next != earlier { try RenditionStore.put(next, in: connection) }
+    if next != earlier { try RenditionStore.save(next, in: connection) }
   }
 
   static func removed(_ media: Media.ID, of studio: Studio.ID, in connection: Connection) throws {
-    try RenditionStore.remove(media, of: studio, in: connection)
+    try RenditionStore.delete(media, of: studio, in: connection)
   }
 
   static func removedAll(of gallery: Gallery.ID, _ studio: Studio.ID, in connection: Connection) throws {

@@ -1,7 +1,11 @@
+import CatalogAPI
 import Domain
+import JSONRPC
 
 /// One original to make derivatives of, and how far that has come.
-struct Job: Sendable, Equatable {
+struct Job: Work {
+  static let name = "an original"
+
   var studio: Studio.ID
   var media: Media.ID
   var gallery: Gallery.ID
@@ -13,7 +17,20 @@ struct Job: Sendable, Equatable {
   var marking: Marking?
   /// Rises the more it is wanted; 0: nobody looks at it. See `WantedRank`.
   var wanted: Int64 = 0
-  /// Rises whenever something else is wanted of it: what was made of an earlier version is not wanted any more.
   var version = 0
   var progress: JobProgress
+
+  func tell(_ catalog: any RPCCaller) async throws -> JobEvent {
+    switch progress.result {
+    case .made(let derivatives), .begun(let derivatives):
+      _ = try await catalog.call(RecordDerivatives(studio: studio, media: media, derivatives: derivatives))
+    case .failed(let reason):
+      _ = try await catalog.call(RecordProcessingFailure(studio: studio, media: media, reason: reason))
+    case nil:
+      return .interrupted
+    }
+    return .told
+  }
 }
+
+typealias JobEvent = WorkEvent<Derivatives>

@@ -13,7 +13,7 @@ import Domain
 /// ```
 /// Where a large film is told of before copies of all its bytes are made (`begun`), it waits for these then: `step`.
 /// Nothing is over before catalog has said that it is on disk, and everything before that may be done again.
-struct JobProgress: Sendable, Equatable {
+struct JobProgress: WorkProgress {
   enum State: String, Codable, Sendable, CaseIterable {
     case waiting, making, telling, failed
   }
@@ -43,7 +43,6 @@ struct JobProgress: Sendable, Equatable {
   /// are collected. An older one is made anew.
   static let resultKeeps = Duration.seconds(6 * 3600)
 
-  /// - Returns: nil where the job is over. An event that does not belong to the state changes nothing.
   func after(_ event: JobEvent, at now: Timestamp) -> JobProgress? {
     switch (state, event) {
     case (.waiting, .claimed): return with { $0.state = .making }

@@ -6,6 +6,9 @@ extension JobProgress.State: SQLColumn {}
 extension JobProgress.Step: SQLColumn {}
 
 extension JobStore {
+  static let table = "job"
+  static let isInWork = "state = 'making'"
+  static let isToBeTold = "state = 'telling'"
   static let columns =
     "studio_id, media_id, gallery_id, blob, content_type, state, due_at, losses, delays, result, made_at, web_size, version, "
     + "marking, wanted, step"
@@ -24,7 +27,6 @@ extension JobStore {
         result: (try? row.optional(9, as: JSONColumn<JobResult>.self))?.value, madeAt: try row.optional(10)))
   }
 
-  /// Writes what of a job can change.
   static func save(_ job: Job, in connection: Connection) throws {
     let progress = job.progress
     try connection.execute(
@@ -64,11 +66,6 @@ extension JobStore {
       job.progress.dueAt, job.progress.losses, job.progress.delays, job.webSize, job.marking.map(JSONColumn.init),
       job.wanted,
       job.type.kind == .video ? 1 : 0)
-  }
-
-  /// A job that is over.
-  static func finish(_ job: Job, in connection: Connection) throws {
-    try connection.execute("DELETE FROM job WHERE studio_id = ? AND media_id = ?", job.studio, job.media)
   }
 
   static func remove(_ studio: Studio.ID, _ media: Media.ID, in connection: Connection) throws {

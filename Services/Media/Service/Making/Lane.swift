@@ -22,33 +22,13 @@ struct Lane: Sendable {
         await store.database.waitForCommit(atMost: .milliseconds(500))
         continue
       }
-      let event = await outcome(of: job)
+      let event = await job.attempt(logger) {
+        let made = try await maker.make(job, knowing: try await store.made(of: job))
+        return made.isWhole ? .made(made.derivatives) : .begun(made.derivatives)
+      }
       try Task.checkCancellation()
       try await store.apply(event, to: job.studio, job.media, version: job.version, at: .now)
       idleSince = .now
     }
-  }
-
-  private func outcome(of job: Job) async -> JobEvent {
-    do {
-      let made = try await maker.make(job, knowing: try await store.made(of: job))
-      return made.isWhole ? .made(made.derivatives) : .begun(made.derivatives)
-    } catch let refusal as Refusal {
-      log(.notice, "refused", job, refusal.reason, refusal.detail)
-      return .refused(refusal)
-    } catch let loss as ProcessLoss {
-      log(.warning, "lost a process", job, loss.reason, loss.detail)
-      return .lost(loss)
-    } catch {
-      log(.error, "put off", job, "the machine stands in the way", "\(error)")
-      return .hindered
-    }
-  }
-
-  private func log(_ level: Logger.Level, _ what: Logger.Message, _ job: Job, _ reason: String, _ detail: String) {
-    guard !Task.isCancelled else { return }
-    logger.log(
-      level: level, what,
-      metadata: ["media": "\(job.media)", "blob": "\(job.blob)", "reason": "\(reason)", "detail": "\(detail)"])
   }
 }

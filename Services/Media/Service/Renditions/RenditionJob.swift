@@ -1,12 +1,14 @@
 import CatalogAPI
 import Domain
+import JSONRPC
 
 /// A film to make to play, and how far that has come.
-struct RenditionJob: Sendable, Equatable {
+struct RenditionJob: Work {
+  static let name = "a film to play"
+
   var studio: Studio.ID
   var media: Media.ID
   var gallery: Gallery.ID
-  /// The original.
   var blob: BlobKey
   var type: MediaType
   var plan: RenditionPlan
@@ -14,12 +16,28 @@ struct RenditionJob: Sendable, Equatable {
   var marking: Marking?
   /// Rises the more it is wanted; see `WantedRank`.
   var wanted: Int64 = 0
-  /// Rises whenever something else is wanted of it: what was made of an earlier version is not wanted any more.
   var version = 0
   /// Whether catalog has films without a watermark of it: it keeps those, whatever is wanted later.
   var isCleanMade = false
-  var progress: RenditionProgress
+  var progress: RenditionProgress {
+    didSet { if progress.state == .done, marking == nil { isCleanMade = true } }
+  }
+
+  func tell(_ catalog: any RPCCaller) async throws -> RenditionEvent {
+    if progress.state == .failed {
+      _ = try await catalog.call(RecordUnplayable(studio: studio, media: media, mark: marking?.fingerprint))
+      return .told
+    }
+    guard !progress.made.isEmpty else { return .interrupted }
+    // The smaller first: it plays on any line.
+    for film in progress.made.reversed() {
+      _ = try await catalog.call(RecordRendition(studio: studio, media: media, film: film))
+    }
+    return .told
+  }
 }
+
+typealias RenditionEvent = WorkEvent<[FilmRendition]>
 
 extension RenditionJob {
   /// What is to be done once catalog has the derivatives of a film, for the first time or anew.

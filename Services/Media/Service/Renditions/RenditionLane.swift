@@ -29,7 +29,9 @@ struct RenditionLane: Sendable {
   /// - Returns: nil where it is not wanted any more: then nothing runs for it when this returns.
   private func outcome(of job: RenditionJob) async -> RenditionEvent? {
     await withTaskGroup(of: RenditionEvent?.self) { group in
-      group.addTask { await make(job) }
+      group.addTask {
+        await job.attempt(logger) { .made(try await renderer.make(job) { now.reached($0) }) }
+      }
       group.addTask {
         while !Task.isCancelled, (try? await store.isWanted(job)) != false {
           await store.database.waitForCommit(atMost: .seconds(1))
@@ -39,29 +41,5 @@ struct RenditionLane: Sendable {
       defer { group.cancelAll() }
       return await group.next() ?? nil
     }
-  }
-
-  private func make(_ job: RenditionJob) async -> RenditionEvent {
-    do {
-      return .made(try await renderer.make(job) { now.reached($0) })
-    } catch let refusal as Refusal {
-      log(.notice, "refused a film to play", job, refusal.reason, refusal.detail)
-      return .refused(refusal)
-    } catch let loss as ProcessLoss {
-      log(.warning, "lost a process over a film to play", job, loss.reason, loss.detail)
-      return .lost(loss)
-    } catch {
-      log(.error, "put off a film to play", job, "the machine stands in the way", "\(error)")
-      return .hindered
-    }
-  }
-
-  private func log(
-    _ level: Logger.Level, _ what: Logger.Message, _ job: RenditionJob, _ reason: String, _ detail: String
-  ) {
-    guard !Task.isCancelled else { return }
-    logger.log(
-      level: level, what,
-      metadata: ["media": "\(job.media)", "blob": "\(job.blob)", "reason": "\(reason)", "detail": "\(detail)"])
   }
 }

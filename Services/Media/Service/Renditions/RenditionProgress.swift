@@ -16,7 +16,7 @@ import Domain
 /// What is done stays: it says under which marking it was made. Why something failed the studio alone is told, which
 /// reads it in `GalleryProgress`. That it failed catalog is told too, until it has noted it: everybody else reads there
 /// that a film cannot be played. The film itself stays as it is.
-struct RenditionProgress: Sendable, Equatable {
+struct RenditionProgress: WorkProgress {
   enum State: String, Codable, Sendable, CaseIterable {
     case waiting, rendering, telling, done, failed
   }
@@ -38,7 +38,6 @@ struct RenditionProgress: Sendable, Equatable {
   /// After a failure: whether catalog knows of it.
   var isFailureTold = false
 
-  /// - Returns: nil where the job is over. An event that does not belong to the state changes nothing.
   func after(_ event: RenditionEvent, at now: Timestamp) -> RenditionProgress? {
     switch (state, event) {
     case (.waiting, .claimed): return with { $0.state = .rendering }

@@ -5,6 +5,9 @@ import Storage
 extension RenditionProgress.State: SQLColumn {}
 
 extension RenditionStore {
+  static let table = "rendition"
+  static let isInWork = "state = 'rendering'"
+  static let isToBeTold = "state = 'telling' OR state = 'failed' AND is_failure_told = 0"
   static let columns =
     "studio_id, media_id, gallery_id, blob, content_type, plan, marking, wanted, version, state, due_at, losses, delays, "
     + "made, made_at, failure, is_clean_made, is_failure_told"
@@ -23,15 +26,10 @@ extension RenditionStore {
         isFailureTold: try row.bool(17)))
   }
 
-  static func find(_ studio: Studio.ID, _ media: Media.ID, in connection: Connection) throws -> RenditionJob? {
-    try connection.first(
-      "SELECT \(columns) FROM rendition WHERE studio_id = ? AND media_id = ?", studio, media, as: job)
-  }
-
   /// Writes a job, in the place of an earlier one of the same film.
-  static func put(_ job: RenditionJob, in connection: Connection) throws {
+  static func save(_ job: RenditionJob, in connection: Connection) throws {
     let progress = job.progress
-    try remove(job.media, of: job.studio, in: connection)
+    try delete(job.media, of: job.studio, in: connection)
     try connection.execute(
       """
       INSERT INTO rendition (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -40,10 +38,6 @@ extension RenditionStore {
       job.wanted, job.version, progress.state, progress.dueAt, progress.losses, progress.delays,
       progress.made.isEmpty ? nil : JSONColumn(progress.made), progress.madeAt, progress.failure,
       job.isCleanMade ? 1 : 0, progress.isFailureTold ? 1 : 0)
-  }
-
-  static func remove(_ media: Media.ID, of studio: Studio.ID, in connection: Connection) throws {
-    try connection.execute("DELETE FROM rendition WHERE studio_id = ? AND media_id = ?", studio, media)
   }
 
   static func removeAll(of gallery: Gallery.ID, _ studio: Studio.ID, in connection: Connection) throws {

@@ -1,10 +1,11 @@
-import CatalogAPI
-
-/// What happens to a film that is to be made.
-enum RenditionEvent: Sendable, Equatable {
-  // While it is rendered.
+/// What happens to a piece of work.
+enum WorkEvent<Product: Sendable & Equatable>: Sendable, Equatable {
+  // While it is made.
+  /// A lane took it.
   case claimed
-  case made([FilmRendition])
+  case made(Product)
+  /// Made but for what takes as long as a file is large, and comes later.
+  case begun(Product)
   /// The file's own fault.
   case refused(Refusal)
   /// A confined process was lost over it.
@@ -17,7 +18,9 @@ enum RenditionEvent: Sendable, Equatable {
   // While catalog is told.
   /// Catalog has all of it on disk.
   case told
+  /// Catalog could not be told.
   case untold
+  /// Catalog knows no such media any more.
   case unknownToCatalog
 
   /// The studio wants a failed one tried again.
