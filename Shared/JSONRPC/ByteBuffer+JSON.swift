@@ -39,6 +39,28 @@ extension ByteBuffer {
 
   /// Writes text that is valid UTF-8 already, where it lies, as a JSON string.
   public mutating func writeJSON(utf8: UnsafeBufferPointer<UInt8>) {
+    if Self.needsNoEscapes(utf8) {
+      writeWithUnsafeMutableBytes(minimumWritableBytes: utf8.count + 2) { room in
+        room[0] = UInt8(ascii: "\"")
+        UnsafeMutableRawBufferPointer(rebasing: room[1...]).copyMemory(from: UnsafeRawBufferPointer(utf8))
+        room[utf8.count + 1] = UInt8(ascii: "\"")
+        return utf8.count + 2
+      }
+    } else {
+      writeEscaped(utf8)
+    }
+  }
+
+  /// Without a branch in the loop, so that it takes many bytes at a time.
+  private static func needsNoEscapes(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for byte in utf8 {
+      found |= (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+    }
+    return found == 0
+  }
+
+  private mutating func writeEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
     reserveCapacity(minimumWritableBytes: utf8.count + 2)
     writeInteger(UInt8(ascii: "\""))
     var plain = 0

@@ -146,6 +146,9 @@ struct CatalogAPITests {
       AuthorizeMedia(viewer: viewer, media: media, rendition: .original),
       #"{"viewer":\#(viewerJSON),"media":"\#(media)","rendition":"original"}"#)
     try checkCoding(
+      AuthorizeMedia(viewer: viewer, media: media, rendition: .video, isForKeeps: true),
+      #"{"viewer":\#(viewerJSON),"media":"\#(media)","rendition":"video","isForKeeps":true}"#)
+    try checkCoding(
       HideMedia(viewer: viewer, media: media, hidden: true, by: "Ada"),
       #"{"viewer":\#(viewerJSON),"media":"\#(media)","hidden":true,"by":"Ada"}"#)
     try checkCoding(WatchVisibility(), "{}")

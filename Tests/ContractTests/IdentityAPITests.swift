@@ -35,7 +35,8 @@ import Testing
       SetUpStatus.method, CreateStudio.method, SignIn.method, EndSession.method, OpenVisitorSession.method,
       ResolveSession.method, GetStudio.method, UpdateStudio.method, ListStudios.method, ChangePlan.method,
       IssueAccessCodes.method, VerifyAccessCode.method, RevokeAccessCodes.method, WatchSessions.method,
-      SessionEnded.method, SetAccessCode.method, StartClientSignIn.method, FinishClientSignIn.method,
+      SessionEnded.method, AccountsWanted.method, SetAccessCode.method, StartClientSignIn.method,
+      FinishClientSignIn.method,
       SignClientIn.method, SignClientOut.method, UpdateClient.method, ListClients.method, AccountStanding.method,
     ]
     #expect(
@@ -43,7 +44,7 @@ import Testing
         "identity.setUpStatus", "identity.createStudio", "identity.signIn", "identity.endSession",
         "identity.openVisitorSession", "identity.resolveSession", "identity.getStudio", "identity.updateStudio",
         "identity.listStudios", "identity.changePlan", "identity.issueAccessCodes", "identity.verifyAccessCode",
-        "identity.revokeAccessCodes", "identity.watchSessions", "gateway.sessionEnded",
+        "identity.revokeAccessCodes", "identity.watchSessions", "gateway.sessionEnded", "gateway.accountsWanted",
         "identity.setAccessCode", "identity.startClientSignIn", "identity.finishClientSignIn", "identity.signClientIn",
         "identity.signClientOut", "identity.updateClient", "identity.listClients", "identity.accountStanding",
       ])
@@ -59,7 +60,8 @@ import Testing
     let harmless: [any RPCRequest.Type] = [
       SetUpStatus.self, EndSession.self, OpenVisitorSession.self, ResolveSession.self, GetStudio.self,
       UpdateStudio.self, ListStudios.self, ChangePlan.self, RevokeAccessCodes.self, WatchSessions.self,
-      SessionEnded.self, SetAccessCode.self, SignClientOut.self, UpdateClient.self, ListClients.self,
+      SessionEnded.self, AccountsWanted.self, SetAccessCode.self, SignClientOut.self, UpdateClient.self,
+      ListClients.self,
       AccountStanding.self,
     ]
     #expect(harmless.allSatisfy { $0.isIdempotent })
@@ -99,6 +101,7 @@ import Testing
     try checkCoding(OpenVisitorSession(session: session), params)
     try checkCoding(ResolveSession(session: session), params)
     try checkCoding(SessionEnded(session: session), params)
+    try checkCoding(AccountsWanted(studio: studio), #"{"studio": \#(Self.studioJSON)}"#)
     try checkCoding(WatchSessions(), "{}")
     try checkCoding(Done(), "{}")
   }

@@ -83,44 +83,7 @@ import Testing
     #expect(await system.told().isEmpty)
   }
 
-  /// Reads the beginning of an archive, lets something happen, and reads on.
-  /// - Returns: how many bytes came, and whether all that were announced.
-  func interrupted(_ system: BytesSystem, by act: () -> Void) async throws -> (bytes: Int, isWhole: Bool, text: [UInt8])
-  {
-    let script = """
-      import http.client,sys
-      c=http.client.HTTPConnection('127.0.0.1',\(system.port))
-      c.request('GET','/api/v1/g/lake/archive',headers={'Cookie':'vitrine=\(system.token.text)'})
-      r=c.getresponse()
-      f=open('\(system.folder.path)/got','wb')
-      f.write(r.read(1<<20))
-      open('\(system.folder.path)/begun','w').close()
-      import os,time
-      while not os.path.exists('\(system.folder.path)/go'): time.sleep(0.01)
-      whole=True
-      try:
-        while True:
-          b=r.read(1<<20)
-          if not b: break
-          f.write(b)
-      except http.client.IncompleteRead as e:
-        f.write(e.partial); whole=False
-      except ConnectionError: whole=False
-      f.close()
-      whole = whole and r.isclosed() and os.path.getsize(f.name)==int(r.getheader('content-length'))
-      print(whole)
-      """
-    async let client = BytesProgram.run("python3", ["-c", script])
-    for _ in 0..<500 where !FileManager.default.fileExists(atPath: "\(system.folder.path)/begun") {
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    act()
-    _ = FileManager.default.createFile(atPath: "\(system.folder.path)/go", contents: nil)
-    let output = try await client
-    let got = try Data(contentsOf: URL(filePath: "\(system.folder.path)/got"), options: .alwaysMapped)
-    return (got.count, output.text == "True\n", Array(got.suffix(2_000_000)))
-  }
-
+  static let archive = "/api/v1/g/lake/archive"
   static let large = [UInt8](repeating: 7, count: 24 << 20)
 
   @Test func fileHiddenMeanwhileEndsTheArchiveBeforeIt() async throws {
@@ -128,7 +91,7 @@ import Testing
     let system = try await BytesSystem()
     try system.add(Self.large, "first.jpg")
     let second = try system.add(Self.large + [1], "second-secret-name.jpg")
-    let (bytes, isWhole, text) = try await interrupted(system) { system.hide(second.media) }
+    let (bytes, isWhole, text) = try await system.interrupted(at: Self.archive) { system.hide(second.media) }
     #expect(!isWhole)
     #expect(bytes < 25 << 20)
     #expect(Data(text).range(of: Data("second-secret-name".utf8)) == nil)
@@ -140,14 +103,14 @@ import Testing
     let system = try await BytesSystem()
     try system.add(Self.large, "first.jpg")
     try system.add(Self.large + [1], "second.jpg")
-    let (bytes, isWhole, _) = try await interrupted(system) { system.revoke(everybody: true) }
+    let (bytes, isWhole, _) = try await system.interrupted(at: Self.archive) { system.revoke(everybody: true) }
     #expect(!isWhole && bytes < 25 << 20)
   }
 
   @Test func revokingSomebodyElseStopsNobody() async throws {
     let system = try await BytesSystem()
     for name in ["first.jpg", "second.jpg", "third.jpg"] { try system.add(Self.large, name) }
-    let (bytes, isWhole, _) = try await interrupted(system) { system.revoke(everybody: false) }
+    let (bytes, isWhole, _) = try await system.interrupted(at: Self.archive) { system.revoke(everybody: false) }
     #expect(isWhole && bytes > 3 * 24 << 20)
     // Asked once, then the new epoch is as good as the old one.
     #expect(system.world.calls("authorizeMedia") <= 2)

@@ -44,11 +44,22 @@ import Testing
     #expect(answer.head.contains("attachment; filename=\"a.jpg\"; filename*=utf-8''a.jpg"))
     #expect(system.world.calls("takeDownload") == 1 && system.world.calls("authorizeMedia") == 0)
     #expect(await system.told().map(\.kind) == [.downloaded])
-    // A part from elsewhere is the same download, but is taken all the same where that was not a moment ago, under the
-    // very epochs of its address: no limit is got round by it.
-    let part = try await system.get(url(file, .original, in: system, epoch: 2), ["-r", "1000-"])
-    #expect(part.status == 206 && system.world.calls("takeDownload") == 2)
+    // A part from elsewhere is the same download.
+    #expect(try await system.get(url(file, .original, in: system), ["-r", "1000-"]).status == 206)
     #expect(await system.told().count == 1)
+  }
+
+  // R25: nobody downloads unseen by leaving out the first byte, and nobody floods the studio's book.
+  @Test func downloadIsToldOnceWhicheverByteItBeginsWith() async throws {
+    let system = try await BytesSystem()
+    let (one, other) = (try system.add(Self.photo, "a.jpg"), try system.add(Self.photo, "b.jpg"))
+    for range in ["1-", "0-0", "0-", "1-2,5-6"] {
+      _ = try await system.get(url(one, .original, in: system), ["-H", "Range: bytes=\(range)"])
+    }
+    _ = try await system.get(url(other, .original, in: system), ["-r", "99999-"])
+    #expect(await system.told().map(\.media) == [one.media])
+    _ = try await system.get(url(other, .web, in: system))
+    #expect(await system.told().map(\.media) == [one.media, other.media])
   }
 
   // R6, R19: the parts of a download that is under way are decided once, and anew as soon as anything was narrowed.
@@ -73,6 +84,17 @@ import Testing
     system.gateway.beliefs.visibility.note(2, for: system.world.gallery)
     system.world.state.withLock { $0.failure = .notFound }
     #expect(try await system.get(address, ["-r", "1000-1099"]).status == 404)
+  }
+
+  // R15: a studio that wants accounts from now on wants them of downloads under way, too.
+  @Test func downloadUnderWayIsDecidedAnewOnceAccountsAreWanted() async throws {
+    let system = try await BytesSystem()
+    let file = try system.add(Self.photo, "a.jpg")
+    try await believe(system)
+    let address = try url(file, .original, in: system)
+    #expect(try await system.get(address).status == 200)
+    try await system.wantAccounts()
+    for range in ["10-19", "0-"] { #expect(try await system.get(address, ["-r", range]).status == 403) }
   }
 
   @Test func headTakesNothing() async throws {

@@ -3,6 +3,7 @@ import Configuration
 import Domain
 import Foundation
 import Hummingbird
+import IdentityAPI
 import JSONRPC
 import JSONRPCTransport
 import Logging
@@ -101,6 +102,12 @@ final class BytesSystem: Sendable {
       return state.accessEpoch
     }
     gateway.beliefs.access.note(epoch, for: world.gallery)
+  }
+
+  /// Has the studio want accounts for downloads, as a call that has returned.
+  func wantAccounts() async throws {
+    world.state.withLock { $0.failure = .accountNeeded }
+    _ = try await InProcessCaller(router: gateway.beliefs.notices).call(AccountsWanted(studio: world.studio))
   }
 
   struct Answer {

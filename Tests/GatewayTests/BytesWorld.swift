@@ -108,6 +108,7 @@ final class BytesWorld: Sendable {
     }
     router.register(AuthorizeMedia.self) { request, _ in
       self.note("authorizeMedia")
+      if request.isForKeeps ?? false, let failure = self.state.withLock({ $0.failure }) { throw failure }
       return try self.bytes(request.media)
     }
     router.register(TakeDownload.self) { request, _ in

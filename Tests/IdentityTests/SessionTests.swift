@@ -96,6 +96,27 @@ import Testing
     _ = try await fixture.call(ResolveSession(session: other))
   }
 
+  // R15: when the call returns, nobody gives a download without asking whether an account is wanted.
+  @Test func everyWatcherHasHeardWhenAStudioWantsAccounts() async throws {
+    let fixture = try IdentityFixture()
+    let heard = Mutex<[Studio.ID]>([])
+    var router = RPCRouter()
+    router.register(AccountsWanted.self) { notice, _ in
+      heard.withLock { $0.append(notice.studio) }
+      return Done()
+    }
+    let watcher = fixture.connection(answering: router)
+    _ = try await watcher.call(WatchSessions())
+    let studio = try await fixture.studio("one@studio.example")
+    let other = try await fixture.studio("other@studio.example")
+    for isWanted in [true, false] {
+      _ = try await fixture.call(UpdateStudio(studio: studio, change: StudioChange(requireAccount: isWanted)))
+    }
+    _ = try await fixture.call(UpdateStudio(studio: studio, change: StudioChange(name: "New")))
+    _ = try await fixture.call(UpdateStudio(studio: other, change: StudioChange(requireAccount: false)))
+    #expect(heard.withLock { $0 } == [studio])
+  }
+
   // A repeat finds nothing to delete, and the first call may have died before it told anybody.
   @Test func endingASessionAgainTellsWatchersAgain() async throws {
     let fixture = try IdentityFixture()

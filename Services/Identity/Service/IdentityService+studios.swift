@@ -9,7 +9,10 @@ extension IdentityService {
   }
 
   public func updateStudio(_ request: UpdateStudio, _ context: RPCContext) async throws -> StudioProfile {
-    try await change(request.studio) { try $0.applying(request.change) }
+    let studio = try await change(request.studio) { try $0.applying(request.change) }
+    // Also where they were wanted before: who asks again after a failure relies on it.
+    if request.change.requireAccount == true { await watchers.notify(AccountsWanted(studio: request.studio)) }
+    return studio
   }
 
   public func listStudios(_ request: ListStudios, _ context: RPCContext) async throws -> Page<StudioProfile> {

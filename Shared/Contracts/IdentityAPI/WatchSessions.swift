@@ -1,10 +1,10 @@
 import Domain
 import JSONRPC
 
-/// Registers the calling connection for `SessionEnded` notices, until it closes.
+/// Registers the calling connection for `SessionEnded` and `AccountsWanted` notices, until it closes.
 public struct WatchSessions: RPCRequest {
   public static let method = "identity.watchSessions"
-  public static let summary = "Registers this connection for notices of ended sessions."
+  public static let summary = "Registers this connection for notices of what sessions are worth no more."
   public static let isIdempotent = true
   public typealias Response = Done
   public init() {}
@@ -20,5 +20,19 @@ public struct SessionEnded: RPCRequest {
 
   public init(session: SessionBinding) {
     self.session = session
+  }
+}
+
+/// Identity calls this over the watching connection when a studio wants accounts for downloads from now on (R15); the
+/// change holds once every watcher has answered.
+public struct AccountsWanted: RPCRequest {
+  public static let method = "gateway.accountsWanted"
+  public static let summary = "A studio wants accounts for downloads from now on: ask anew about those under way."
+  public static let isIdempotent = true
+  public typealias Response = Done
+  public var studio: Studio.ID
+
+  public init(studio: Studio.ID) {
+    self.studio = studio
   }
 }

@@ -77,11 +77,13 @@ struct ArchivePageWriter {
     if number != day.number { day = (number, CalendarDate(daysSince1970: number).description) }
     output.writeString(day.text)
     let rest = seconds - number * 86_400
-    for (mark, value) in [("T", rest / 3600), (":", rest / 60 % 60), (":", rest % 60)] as [(StaticString, Int64)] {
-      output.writeStaticString(mark)
-      output.writeInteger(UInt8(48 + value / 10))
-      output.writeInteger(UInt8(48 + value % 10))
-    }
+    writeTwoDigits(rest / 3600, after: "T")
+    writeTwoDigits(rest / 60 % 60, after: ":")
+    writeTwoDigits(rest % 60, after: ":")
+  }
+
+  private mutating func writeTwoDigits(_ value: Int64, after mark: Character) {
+    output.writeMultipleIntegers(mark.asciiValue!, UInt8(48 + value / 10), UInt8(48 + value % 10))
   }
 
   private static func floored(_ value: Int64, by divisor: Int64) -> Int64 {

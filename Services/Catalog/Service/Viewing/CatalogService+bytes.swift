@@ -7,7 +7,7 @@ extension CatalogService {
   public func authorizeMedia(_ request: AuthorizeMedia, _ context: RPCContext) async throws -> MediaBytes {
     let viewer = request.viewer
     let now = now()
-    if request.rendition.isForKeeps {
+    if request.isForKeeps ?? request.rendition.isForKeeps {
       let offer = try await database.read {
         try $0.offer(request.media, request.rendition, to: viewer, at: now)
       }

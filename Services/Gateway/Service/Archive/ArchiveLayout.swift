@@ -40,15 +40,15 @@ struct ArchiveLayout: Sendable {
 
   /// - Throws: `MalformedFile` where an identifier or size is none.
   mutating func append(_ file: ArchiveFile) throws {
-    guard let blob = Self.bytes(of: file.blob.rawValue, 32), let media = Self.bytes(of: file.media.rawValue, 16),
-      file.bytes >= 0
+    let key = keys.count
+    guard file.bytes >= 0, Self.append(file.blob.rawValue, to: &keys), Self.append(file.media.rawValue, to: &keys),
+      keys.count == key + Self.keyBytes
     else { throw MalformedFile() }
     let entry = ZIPEntry(
       path: Array(names.path(scene: file.scene, filename: file.filename).utf8), bytes: file.bytes,
       crc32: file.crc32, modified: file.takenAt)
     paths += entry.path
     pathEnds.append(paths.count)
-    keys += blob + media
     renditions.append(file.rendition)
     sizes.append(file.bytes)
     checksums.append(file.crc32)
@@ -57,7 +57,7 @@ struct ArchiveLayout: Sendable {
     record.removeAll(keepingCapacity: true)
     ZIPRecord.appendCentral(entry, offset: directoryOffset, to: &record)
     directorySize += Int64(record.count)
-    record += blob
+    record += keys[key..<key + 32]
     record.withUnsafeBytes { hasher.update($0) }
     directoryOffset += ZIPRecord.localSize(entry) + file.bytes
     count += 1
@@ -106,27 +106,24 @@ struct ArchiveLayout: Sendable {
     return low
   }
 
-  /// The bytes that hexadecimal digits tell, whatever dashes stand between them.
-  private static func bytes(of text: String, _ count: Int) -> [UInt8]? {
-    var digits = text.utf8.makeIterator()
-    func next() -> UInt8? {
-      while let digit = digits.next() {
+  /// Appends the bytes that hexadecimal digits tell, whatever dashes stand between them; false for anything else.
+  private static func append(_ text: String, to bytes: inout [UInt8]) -> Bool {
+    var text = text
+    return text.withUTF8 { digits in
+      var high: UInt8?
+      for digit in digits {
+        let value: UInt8
         switch digit {
-        case 48...57: return digit - 48
-        case 97...102: return digit - 87
+        case 48...57: value = digit - 48
+        case 97...102: value = digit - 87
         case 45: continue
-        default: return nil
+        default: return false
         }
+        if let first = high { bytes.append(first << 4 | value) }
+        high = high == nil ? value : nil
       }
-      return nil
+      return high == nil
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
-    while let high = next() {
-      guard let low = next() else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    return bytes.count == count ? bytes : nil
   }
 
   private static func identifier(_ bytes: ArraySlice<UInt8>) -> String {

@@ -17,7 +17,7 @@ struct ArchiveNames {
   mutating func path(scene: String, filename: String) -> String {
     let folder = folder(scene)
     let name = Self.safe(filename) ?? "file"
-    var path = "\(folder)/\(name)"
+    var path = folder + "/" + name
     let key = Self.comparable(path)
     if taken.insert(key).inserted { return path }
     let (stem, ending) = Self.parted(name)
@@ -101,7 +101,11 @@ struct ArchiveNames {
 
   /// Names that Windows keeps for devices, whatever their ending.
   private static func isReserved(_ name: String) -> Bool {
-    let stem = name.prefix { $0 != "." }.uppercased().trimmingCharacters(in: .whitespaces)
+    var letters = name.utf8.prefix { $0 != UInt8(ascii: ".") }
+    while letters.last == UInt8(ascii: " ") { letters.removeLast() }
+    // The longest is COM¹.
+    guard (3...5).contains(letters.count) else { return false }
+    let stem = Substring(letters).uppercased()
     if ["CON", "PRN", "AUX", "NUL"].contains(stem) { return true }
     return stem.count == 4 && (stem.hasPrefix("COM") || stem.hasPrefix("LPT")) && stem.last?.isNumber == true
   }

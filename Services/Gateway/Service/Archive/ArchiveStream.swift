@@ -31,11 +31,13 @@ struct ArchiveStream: Sendable {
           }
           let before = header.isEmpty ? nil : ByteBuffer(bytes: header)
           if let file {
-            try await file.send(bytes, after: before, on: channel)
+            try await file.send(bytes, after: before, on: channel) { try await right.admit(layout[index]) }
           } else if let before {
             try await writer.write(before)
           }
         case .directory(let bytes):
+          // It names every file, and stands and falls with the last.
+          try await right.admit(layout[layout.count - 1])
           try await writer.write(ByteBuffer(bytes: bytes))
         }
         file = try await following

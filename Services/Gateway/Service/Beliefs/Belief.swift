@@ -75,6 +75,14 @@ final class Belief<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
   }
 
+  /// Everything is to be asked anew, and what is being asked now is not learned.
+  func doubt() {
+    state.withLock { state in
+      state.generation += 1
+      state.values.removeAll()
+    }
+  }
+
   private static func keep(
     _ value: Value, for key: Key, in state: inout State, _ newer: (Value, Value) -> Value
   ) {

@@ -27,6 +27,11 @@ struct Beliefs: Sendable {
       sessions.note(.ended, for: notice.session)
       return Done()
     }
+    // Whose sessions these are is not known here; a studio's change of mind is rare enough to ask about all.
+    router.register(AccountsWanted.self) { [sessions] _, _ in
+      sessions.doubt()
+      return Done()
+    }
     router.register(AccessChanged.self) { [access] notice, _ in
       access.note(notice.epoch, for: notice.gallery)
       return Done()

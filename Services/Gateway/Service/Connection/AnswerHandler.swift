@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -14,6 +15,8 @@ final class AnswerHandler: ChannelDuplexHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private let traffic: Traffic
+  /// Whether an answer with files in it is on its way.
+  private var isCorked = false
 
   init(_ traffic: Traffic) {
     self.traffic = traffic
@@ -34,7 +37,13 @@ final class AnswerHandler: ChannelDuplexHandler {
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     traffic.passed()
-    if case .end = unwrapOutboundIn(data) { traffic.answerWent() }
+    guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+    traffic.answerWent()
+    guard isCorked else { return context.write(data, promise: promise) }
+    isCorked = false
+    let promise = promise ?? context.eventLoop.makePromise()
+    let channel = context.channel
+    promise.futureResult.whenComplete { _ in channel.cork(false) }
     context.write(data, promise: promise)
   }
 
@@ -43,6 +52,10 @@ final class AnswerHandler: ChannelDuplexHandler {
       return context.triggerUserOutboundEvent(event, promise: promise)
     }
     traffic.passed()
+    if !isCorked {
+      isCorked = true
+      context.channel.cork(true)
+    }
     if let bytes = file.before { context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(file.region))), promise: promise)
   }
@@ -56,6 +69,19 @@ final class AnswerHandler: ChannelDuplexHandler {
     traffic.end()
     context.fireErrorCaught(error)
   }
+}
+
+extension Channel {
+  /// Whether only full packets go out (Linux, `tcp(7)`): files come to the socket in many small steps. Only from the
+  /// channel's event loop.
+  fileprivate func cork(_ isCorked: Bool) {
+    // A connection that is gone needs none.
+    try? syncOptions?.setOption(.tcpOption(.cork), value: isCorked ? 1 : 0)
+  }
+}
+
+extension NIOBSDSocket.Option {
+  fileprivate static let cork = Self(rawValue: CInt(TCP_CORK))
 }
 
 /// A stretch of a file as the next part of an answer's body. Its promise is kept once the last byte went to the system,

@@ -3,14 +3,18 @@ import Domain
 import MediaAccess
 import Synchronization
 
-/// Downloads that were decided a moment ago: a part of the same file, for the same session and under the same epochs,
-/// belongs to the same download. So who fetches a film over several connections is not decided about at each part.
-///
-/// What no epoch tells, that a studio wants accounts from now on (R15), takes hold of parts after `lasts`.
+/// Downloads that were decided a while ago. What a session fetches of the same file after that belongs to the same
+/// download, as long as nothing was narrowed: a film fetched in many parts is counted (R19) and told to the studio (R25)
+/// once, whichever byte it begins with, and its parts cost no call.
 final class BegunDownloads: Sendable {
-  static let lasts = Duration.seconds(5)
+  static let lasts = Duration.seconds(3600)
   /// Past so many, those that are over are forgotten.
   private static let most = 10_000
+
+  struct Download {
+    let bytes: MediaBytes
+    let standing: Standing
+  }
 
   private struct Key: Hashable {
     let session: SessionBinding
@@ -19,31 +23,33 @@ final class BegunDownloads: Sendable {
   }
 
   private struct Begun {
-    let bytes: MediaBytes
-    let accessEpoch: Int64
-    let goodUntil: ContinuousClock.Instant
+    var download: Download
+    let isOverAt: ContinuousClock.Instant
   }
 
   private let begun = Mutex<[Key: Begun]>([:])
 
-  /// Catalog gave `bytes` to the session, at this epoch of access, and counted them where they are counted (R19).
-  func note(_ bytes: MediaBytes, of grant: MediaGrant, to session: SessionBinding, accessEpoch: Int64) {
+  /// Catalog gave it to the session, and counted it where files are counted.
+  /// - Returns: whether it is a new download.
+  func note(_ download: Download, of grant: MediaGrant, to session: SessionBinding) -> Bool {
     let key = Key(session: session, media: grant.media, rendition: grant.rendition)
     let now = ContinuousClock.now
-    begun.withLock { begun in
-      if begun.count >= Self.most { begun = begun.filter { $0.value.goodUntil > now } }
+    return begun.withLock { begun in
+      if let known = begun[key], known.isOverAt > now {
+        begun[key]?.download = download
+        return false
+      }
+      if begun.count >= Self.most { begun = begun.filter { $0.value.isOverAt > now } }
       if begun.count >= Self.most { begun.removeAll() }
-      begun[key] = Begun(bytes: bytes, accessEpoch: accessEpoch, goodUntil: now.advanced(by: Self.lasts))
+      begun[key] = Begun(download: download, isOverAt: now.advanced(by: Self.lasts))
+      return true
     }
   }
 
-  /// What a part of a download that is under way is taken from; nil where it is to be decided. The grant's epochs are
-  /// the current ones: who asks has made sure of that (`Beliefs.vouch`).
-  func bytes(of grant: MediaGrant, to session: SessionBinding) -> MediaBytes? {
+  /// The download that a part belongs to. Whether it may go on, its `standing` tells.
+  func download(of grant: MediaGrant, to session: SessionBinding) -> Download? {
     let key = Key(session: session, media: grant.media, rendition: grant.rendition)
-    guard let found = begun.withLock({ $0[key] }), found.goodUntil > .now, found.accessEpoch == grant.accessEpoch,
-      found.bytes.visibilityEpoch == grant.visibilityEpoch
-    else { return nil }
-    return found.bytes
+    guard let found = begun.withLock({ $0[key] }), found.isOverAt > .now else { return nil }
+    return found.download
   }
 }

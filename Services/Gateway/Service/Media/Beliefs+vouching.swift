@@ -13,6 +13,13 @@ extension Beliefs {
       && visibility.value(for: gallery) == visibilityEpoch
   }
 
+  /// The same of what was decided anew, and that nobody wants an account for it by now (R15).
+  func vouch(_ session: SessionBinding, in gallery: Gallery.ID, since standing: Standing) -> Bool {
+    standing.sessions == sessions.generation
+      && vouch(
+        session, in: gallery, accessEpoch: standing.accessEpoch, visibilityEpoch: standing.visibilityEpoch)
+  }
+
   /// The same of a media URL.
   func vouch(for grant: MediaGrant, _ session: SessionBinding) -> Bool {
     vouch(

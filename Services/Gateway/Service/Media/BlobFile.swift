@@ -30,9 +30,27 @@ final class BlobFile: Sendable {
     }
   }
 
+  /// How much goes out at once, in bytes: so much comes at most after what was revoked meanwhile.
+  private static let piece: Int64 = 8 << 20
+
   /// Sends a stretch of it as the next part of the answer on `channel`, and returns once it is with the system.
-  /// - Parameter before: what goes out in front of it.
-  func send(_ range: Range<Int64>, after before: ByteBuffer? = nil, on channel: any Channel) async throws {
+  /// - Parameters:
+  ///   - before: what goes out in front of it.
+  ///   - goOn: asked before each further piece; the sending ends with what it throws.
+  func send(
+    _ range: Range<Int64>, after before: ByteBuffer? = nil, on channel: any Channel, goOn: () async throws -> Void
+  ) async throws {
+    var (rest, before) = (range, before)
+    while true {
+      let piece = rest.prefix(Int(Self.piece))
+      try await send(piece: piece, after: before, on: channel)
+      if piece.upperBound == range.upperBound { return }
+      (rest, before) = (piece.upperBound..<range.upperBound, nil)
+      try await goOn()
+    }
+  }
+
+  private func send(piece range: Range<Int64>, after before: ByteBuffer?, on channel: any Channel) async throws {
     let region = FileRegion(fileHandle: handle, readerIndex: Int(range.lowerBound), endIndex: Int(range.upperBound))
     let sent = channel.eventLoop.makePromise(of: Void.self)
     channel.triggerUserOutboundEvent(FileOnItsWay(before: before, region: region), promise: sent)

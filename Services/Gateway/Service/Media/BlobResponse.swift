@@ -13,6 +13,8 @@ struct BlobResponse {
   var isForEverybody = false
   /// Where the blob is kept for the next who asks, if it is small.
   var memory: PictureMemory?
+  /// Asked again while a long file is on its way; nil for what everybody may have.
+  var right: MediaRight?
   let request: Request
   let context: GatewayContext
 
@@ -70,7 +72,7 @@ struct BlobResponse {
   private func body(_ range: Range<Int64>, of size: Int64) async throws -> ResponseBody {
     if range.isEmpty { return ResponseBody() }
     guard let memory, size <= PictureMemory.largest else {
-      return .file(blobs.path(of: blob), range, on: context.channel)
+      return .file(blobs.path(of: blob), range, on: context.channel, while: right)
     }
     let picture: HotPicture
     if let known = memory.picture(blob) {

@@ -22,70 +22,69 @@ struct MediaRequest {
     guard let session = gateway.sessions.binding(of: call.request),
       let grant = gateway.mediaURLs.verify(try call.text("token"), session: session)
     else { throw Problem.notFound }
-    let isDownload = grant.rendition.isDownload
-    if !isDownload && gateway.beliefs.vouch(for: grant, session) {
-      let response = try await serve(grant.blob, grant.type, as: grant.rendition)
+    return try await grant.rendition.isDownload ? download(grant, session) : look(grant, session)
+  }
+
+  private func look(_ grant: MediaGrant, _ session: SessionBinding) async throws -> Response {
+    let standing = Standing(
+      accessEpoch: grant.accessEpoch, visibilityEpoch: grant.visibilityEpoch,
+      sessions: gateway.beliefs.sessions.generation)
+    if gateway.beliefs.vouch(session, in: grant.gallery, since: standing) {
+      let response = try await serve(grant.blob, grant.type, of: grant, session, standing)
       if isViewing(grant, response) {
         gateway.activity.record(
           .viewed, of: grant.media, in: Visit(studio: grant.studio, gallery: grant.gallery, session: session))
       }
       return response
     }
-    if isDownload { try ForeignDownload.refuse(call.request.method, call.request.headers) }
-    if isDownload, isLaterPart, gateway.beliefs.vouch(for: grant, session),
-      let bytes = gateway.begunDownloads.bytes(of: grant, to: session)
-    {
-      return try await serve(bytes.blob, bytes.contentType, as: grant.rendition)
-    }
-    let (viewer, bytes) = try await decide(grant, session, isDownload: isDownload)
-    if isDownload && call.request.method == .get {
-      gateway.begunDownloads.note(bytes, of: grant, to: session, accessEpoch: viewer.accessEpoch)
-    }
-    let response = try await serve(bytes.blob, bytes.contentType, as: grant.rendition)
-    if isDownload && begins(response) { gateway.activity.record(.downloaded, of: grant.media, by: viewer) }
-    if isViewing(grant, response) { gateway.activity.record(.viewed, of: grant.media, by: viewer) }
+    let now = try await decide(grant, session)
+    let response = try await serve(now.bytes.blob, now.bytes.contentType, of: grant, session, now.standing)
+    if isViewing(grant, response) { gateway.activity.record(.viewed, of: grant.media, by: now.viewer) }
     return response
   }
 
-  /// Whether a part is asked for that does not begin with the first byte.
-  private var isLaterPart: Bool {
-    guard call.request.method == .get, let range = call.request.headers[.range] else { return false }
-    return range.hasPrefix("bytes=") && !range.hasPrefix("bytes=0")
-  }
-
-  /// Whether a file starts on its way: its first byte goes out. Parts that go on from elsewhere are the same download.
-  private func begins(_ response: Response) -> Bool {
-    guard call.request.method == .get else { return false }
-    return response.status == .ok || response.headers[.contentRange]?.hasPrefix("bytes 0-") ?? false
+  private func download(_ grant: MediaGrant, _ session: SessionBinding) async throws -> Response {
+    try ForeignDownload.refuse(call.request.method, call.request.headers)
+    let begun = gateway.begunDownloads
+    if call.request.method == .get, let under = begun.download(of: grant, to: session),
+      gateway.beliefs.vouch(session, in: grant.gallery, since: under.standing)
+    {
+      return try await serve(under.bytes.blob, under.bytes.contentType, of: grant, session, under.standing)
+    }
+    let now = try await decide(grant, session)
+    let response = try await serve(now.bytes.blob, now.bytes.contentType, of: grant, session, now.standing)
+    if call.request.method == .get, response.status == .ok || response.status == .partialContent,
+      begun.note(.init(bytes: now.bytes, standing: now.standing), of: grant, to: session)
+    {
+      gateway.activity.record(.downloaded, of: grant.media, by: now.viewer)
+    }
+    return response
   }
 
   /// Whether somebody looks at it who is no browser (R25): our pages tell by themselves what was looked at, for they
-  /// fetch ahead.
+  /// fetch ahead. Parts that go on from elsewhere are the same look.
   private func isViewing(_ grant: MediaGrant, _ response: Response) -> Bool {
-    grant.rendition.isWatched && call.request.headers[.secFetchDest] == nil && begins(response)
+    guard grant.rendition.isWatched, call.request.headers[.secFetchDest] == nil, call.request.method == .get else {
+      return false
+    }
+    return response.status == .ok || response.headers[.contentRange]?.hasPrefix("bytes 0-") ?? false
   }
 
-  private func decide(
-    _ grant: MediaGrant, _ session: SessionBinding, isDownload: Bool
-  ) async throws -> (Viewer, MediaBytes) {
-    let beliefs = gateway.beliefs
-    let (accessGeneration, visibilityGeneration) = (beliefs.access.generation, beliefs.visibility.generation)
+  private func decide(_ grant: MediaGrant, _ session: SessionBinding) async throws -> MediaQuestion.Decision {
     do {
-      guard let principal = try await gateway.sessions.principal(of: session) else { throw Problem.notFound }
-      let viewer = try await call.services.sharing.call(
-        ResolveViewer(
-          studio: grant.studio, gallery: grant.gallery, session: session, accountOf: principal.studio)
-      ).viewer
-      beliefs.access.learn(viewer.accessEpoch, for: grant.gallery, askedIn: accessGeneration)
-      gateway.activity.learn(viewer)
-      let bytes = try await bytes(of: grant, for: viewer, isDownload: isDownload)
-      beliefs.visibility.learn(bytes.visibilityEpoch, for: grant.gallery, askedIn: visibilityGeneration)
-      return (viewer, bytes)
+      return try await question(of: grant, session).decide { try await bytes(of: grant, for: $0) }
     } catch let error as RPCError where error.code == .failure {
       // Revoked, hidden, closed, deleted: all refused alike. Who is inside hears what a download still wants.
-      guard isDownload, Self.toldInside.contains(error.failureCode ?? "") else { throw Problem.notFound }
+      guard grant.rendition.isDownload, Self.toldInside.contains(error.failureCode ?? "") else {
+        throw Problem.notFound
+      }
       throw Problem(error)
     }
+  }
+
+  private func question(of grant: MediaGrant, _ session: SessionBinding) -> MediaQuestion {
+    MediaQuestion(
+      gateway: gateway, services: call.services, session: session, studio: grant.studio, gallery: grant.gallery)
   }
 
   /// What somebody hears who sees the item, but may not have it (R15, R19).
@@ -94,8 +93,8 @@ struct MediaRequest {
   ].map(\.code)
 
   /// Every GET counts where downloads are limited, from whichever byte it starts: a file already taken costs nothing.
-  private func bytes(of grant: MediaGrant, for viewer: Viewer, isDownload: Bool) async throws -> MediaBytes {
-    if isDownload && call.request.method == .get {
+  private func bytes(of grant: MediaGrant, for viewer: Viewer) async throws -> MediaBytes {
+    if grant.rendition.isDownload && call.request.method == .get {
       return try await call.services.catalog.call(
         TakeDownload(viewer: viewer, media: grant.media, rendition: grant.rendition))
     }
@@ -104,13 +103,17 @@ struct MediaRequest {
   }
 
   private func serve(
-    _ blob: BlobKey, _ type: Domain.MediaType, as rendition: Rendition
+    _ blob: BlobKey, _ type: Domain.MediaType, of grant: MediaGrant, _ session: SessionBinding, _ standing: Standing
   ) async throws -> Response {
-    try await BlobResponse(
+    let rendition = grant.rendition
+    return try await BlobResponse(
       blobs: gateway.blobs, blob: blob, type: type,
       downloadName: rendition.isDownload ? try call.text("filename") : nil,
-      memory: rendition == .thumb || rendition == .preview ? gateway.pictures : nil, request: call.request,
-      context: call.context
+      memory: rendition == .thumb || rendition == .preview ? gateway.pictures : nil,
+      right: MediaRight(
+        question: question(of: grant, session), media: grant.media, rendition: rendition, blob: blob,
+        isForKeeps: rendition.isDownload, standing: standing),
+      request: call.request, context: call.context
     ).make()
   }
 }

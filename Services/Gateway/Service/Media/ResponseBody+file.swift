@@ -2,10 +2,13 @@ import Hummingbird
 import NIOCore
 
 extension ResponseBody {
-  /// A stretch of a file, sent without reading it.
-  static func file(_ path: String, _ range: Range<Int64>, on channel: any Channel) -> ResponseBody {
+  /// A stretch of a file, sent without reading it, as long as it may go on.
+  static func file(
+    _ path: String, _ range: Range<Int64>, on channel: any Channel, while right: MediaRight?
+  ) -> ResponseBody {
     ResponseBody(contentLength: range.count) { writer in
-      try await BlobFile.open(path, upTo: range.upperBound).send(range, on: channel)
+      var right = right
+      try await BlobFile.open(path, upTo: range.upperBound).send(range, on: channel) { try await right?.goOn() }
       try await writer.finish(nil)
     }
   }

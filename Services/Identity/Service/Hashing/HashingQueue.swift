@@ -23,10 +23,10 @@ final class HashingQueue: Sendable {
     core = HashingCore(mostWaiting: mostWaiting, secondsPerTurn: expected / Double(threads))
     for _ in 0..<threads {
       let thread = Thread { [core] in
-        Thread.current.name = name
         if yields { giveWay() }
         while let job = core.next() { job.run() }
       }
+      thread.name = name
       thread.start()
     }
   }
