@@ -185,8 +185,8 @@ import Testing
     try await told(original(birch, .new()))
     try await told(original(oak, .new()))
     let told = try await progress(birch, lake)
-    #expect(told.map(\.media) == [working, waiting, failed])
-    #expect(told.map(\.stage) == [.rendering, .waiting, .failed] && told[2].failure == "It is damaged.")
+    #expect(told.map(\.media) == [working, failed, waiting])
+    #expect(told.map(\.stage) == [.rendering, .failed, .waiting] && told[1].failure == "It is damaged.")
     #expect(try await progress(oak, lake).isEmpty)
     for (studio, isThere) in [(oak, false), (birch, true)] {
       #expect(try await FilmsToPlay.retry(failed, of: studio, at: now, in: jobs.database) == isThere)
