@@ -50,11 +50,13 @@ import Testing
     throws -> BlobKey?
   {
     let isPhoto = item.kind == .photo
+    // What is kept of a film is the film as it plays.
+    if rendition == .web && !isPhoto { return try due(.video, of: item, audience, stage, scene) }
     let clean: BlobKey? =
       switch rendition {
       case .thumb: try scene.catalog.blob("thumb of \(item.id)").key
       case .preview: try scene.catalog.blob("preview of \(item.id)").key
-      case .web: isPhoto ? try scene.catalog.blob("web of \(item.id)").key : nil
+      case .web: try scene.catalog.blob("web of \(item.id)").key
       case .original: try scene.catalog.blob(item.filename).key
       case .video: isPhoto ? nil : try scene.catalog.blob("film of \(item.id)").key
       case .video720: isPhoto ? nil : try scene.catalog.copy(.video720, of: item, "").key
