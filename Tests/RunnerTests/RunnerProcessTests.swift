@@ -105,6 +105,7 @@ struct RunnerProcessTests {
     let runner = try RunnerFixture(procfile: "family: sh -c 'sleep 300 & echo $!; wait'")
     try await runner.eventually("it runs") { runner.lines(of: "family").count == 1 }
     let child = try #require(runner.lines(of: "family").first.flatMap { pid_t($0) })
+    try await runner.eventually("it is guarded") { runner.guardian != nil }
     let first = try #require(runner.guardian)
     kill(first, SIGKILL)
     try await runner.eventually("there is another") { runner.guardian.map { $0 != first } ?? false }
@@ -116,6 +117,7 @@ struct RunnerProcessTests {
     let runner = try RunnerFixture(procfile: "a: sh -c 'echo $$; exec sleep 300'")
     try await runner.eventually("it runs") { runner.lines(of: "a").count == 1 }
     let program = try #require(runner.lines(of: "a").first.flatMap { pid_t($0) })
+    try await runner.eventually("it is guarded") { runner.guardian != nil }
     let guardian = try #require(runner.guardian)
     kill(guardian, SIGSTOP)
     defer { kill(guardian, SIGKILL) }

@@ -67,8 +67,12 @@ class Pounding:
             else:
                 self.failures.append((probe.name, answer.begun, answer.status, answer.body[:200]))
 
-    def go_on(self, seconds=0.7):
+    def go_on(self, seconds=0.7, most=30):
+        """For so long, and until each probe was asked again, however busy the machine is."""
+        begun = time.monotonic()
         time.sleep(seconds)
+        while time.monotonic() - begun < most and not all(self.asked_after(begun).values()):
+            time.sleep(0.05)
 
     def successes_after(self, moment):
         return [success for success in self.successes if success.begun > moment]

@@ -51,7 +51,7 @@ struct SenderProcessTests {
 
   @Test func aKilledCourierLosesNoAnswer() async throws {
     let server = ScriptedMailServer { moment in
-      if case .message = moment { .sayLate("250 slowly taken", milliseconds: 400) } else { nil }
+      if case .message = moment { .sayLate("250 slowly taken", milliseconds: 3000) } else { nil }
     }
     let sender = try await sender(server)
     let mails = (0..<3).map { Handover.to("p\($0)@example.com") }
@@ -130,7 +130,7 @@ struct SenderProcessTests {
 
   @Test func aPoliteSignalEndsItAfterTheMailInHand() async throws {
     let server = ScriptedMailServer { moment in
-      if case .message = moment { .sayLate("250 taken", milliseconds: 300) } else { nil }
+      if case .message = moment { .sayLate("250 taken", milliseconds: 3000) } else { nil }
     }
     let sender = try await sender(server)
     let mails = (0..<2).map { Handover.to("p\($0)@example.com") }

@@ -23,7 +23,8 @@ struct OpenAPIAnswers {
       answer(
         "Goes to the gallery.",
         [.init(name: "Location", meaning: "The gallery's address.", isRequired: true)] + route.tells)
-    case .bytes(let type): answer("The bytes.", route.tells, content(type, Self.bytes))
+    case .bytes(let type):
+      answer("The bytes.", route.tells, content(type, type == "application/json" ? ["type": "object"] : Self.bytes))
     case .file(let type, _): answer("The bytes.", [.etag, .acceptRanges] + route.tells, content(type, Self.bytes))
     case .json(let type):
       answer("The answer.", route.tells, content("application/json", try JSONSchema.describing(type).json))

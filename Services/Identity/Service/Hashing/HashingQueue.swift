@@ -23,7 +23,7 @@ final class HashingQueue: Sendable {
     core = HashingCore(mostWaiting: mostWaiting, secondsPerTurn: expected / Double(threads))
     for _ in 0..<threads {
       let thread = Thread { [core] in
-        nameThisThread(name)
+        Thread.current.name = name
         if yields { giveWay() }
         while let job = core.next() { job.run() }
       }
@@ -49,15 +49,6 @@ final class HashingQueue: Sendable {
       core.remove(id)
     }
   }
-}
-
-/// What debuggers and `top` call it; Linux takes 15 bytes. `Thread` forgets a name that is set before it knows itself.
-private func nameThisThread(_ name: String) {
-  #if os(Linux)
-    _ = pthread_setname_np(pthread_self(), String(name.prefix(15)))
-  #else
-    Thread.current.name = name
-  #endif
 }
 
 /// Lets other threads go first that want the processor too. On Linux a thread has a niceness of its own; at 10 it still
