@@ -1,6 +1,8 @@
 import CatalogAPI
 import Domain
+import Foundation
 import JSONRPC
+import NIOCore
 
 /// One page of catalog's list for an archive.
 ///
@@ -21,6 +23,28 @@ struct ArchivePage {
       let page = try json.decode(Page<ArchiveFile>.self)
       (files, next) = (page.items, page.next)
     }
+  }
+}
+
+extension ArchivePage {
+  /// Where the list goes on behind a page, mostly known before the page is read.
+  static func next(of json: RawJSON) throws -> Cursor? {
+    let end = String(buffer: json.bytes.suffix(300))
+    if end.hasSuffix("],\"next\":null}") { return nil }
+    // In a text of the page the quotes would be escaped.
+    if end.hasSuffix("\"}"), let mark = end.range(of: "],\"next\":\"", options: .backwards) {
+      let text = end[mark.upperBound...].dropLast(2)
+      if !text.contains(where: { $0 == "\"" || $0 == "\\" }) { return Cursor(String(text)) }
+    }
+    return try ArchivePage(json).next
+  }
+}
+
+extension ByteBuffer {
+  /// The last bytes, as many as there are.
+  fileprivate func suffix(_ count: Int) -> ByteBuffer {
+    let length = min(count, readableBytes)
+    return getSlice(at: writerIndex - length, length: length)!
   }
 }
 

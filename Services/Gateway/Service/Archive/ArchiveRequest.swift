@@ -57,26 +57,25 @@ struct ArchiveRequest {
     let selection = try selection()
     let right = try await ArchiveRight(visit: visit, selection: selection)
     var layout = ArchiveLayout()
-    var page = try await list(selection, for: right.viewer, counts: counts)
-    while let next = page.next {
-      // Catalog reads the next page while this one is laid out.
+    var json = try await list(selection, for: right.viewer, counts: counts)
+    while let next = try ArchivePage.next(of: json) {
+      // Catalog reads the next page while this one is read and laid out.
       async let following = list(selection, for: right.viewer, after: next)
-      for file in page.files { try layout.append(file) }
-      page = try await following
+      for file in try ArchivePage(json).files { try layout.append(file) }
+      json = try await following
     }
-    for file in page.files { try layout.append(file) }
+    for file in try ArchivePage(json).files { try layout.append(file) }
     layout.seal()
     return (layout, right)
   }
 
   private func list(
     _ selection: ArchiveSelection, for viewer: Viewer, counts: Bool = false, after: Cursor? = nil
-  ) async throws -> ArchivePage {
-    try ArchivePage(
-      try await visit.services.catalog.callRaw(
-        ListArchive(
-          viewer: viewer, selection: selection, counts: counts, after: after,
-          limit: after == nil ? Self.firstPage : Self.nextPages)))
+  ) async throws -> RawJSON {
+    try await visit.services.catalog.callRaw(
+      ListArchive(
+        viewer: viewer, selection: selection, counts: counts, after: after,
+        limit: after == nil ? Self.firstPage : Self.nextPages))
   }
 
   private func selection() throws -> ArchiveSelection {

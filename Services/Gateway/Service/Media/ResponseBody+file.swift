@@ -7,8 +7,10 @@ extension ResponseBody {
     _ path: String, _ range: Range<Int64>, on channel: any Channel, while right: MediaRight?
   ) -> ResponseBody {
     ResponseBody(contentLength: range.count) { writer in
-      var right = right
-      try await BlobFile.open(path, upTo: range.upperBound).send(range, on: channel) { try await right?.goOn() }
+      var (right, sending) = (right, FileSending(on: channel))
+      let file = try await BlobFile.open(path, upTo: range.upperBound)
+      try await sending.send(file, range) { try await right?.goOn() }
+      try await sending.finish()
       try await writer.finish(nil)
     }
   }
