@@ -72,10 +72,11 @@ def test_what_was_acknowledged_survives_kills(start, figure):
     system = start("killed-book")
     Studio(system, "First", first=True)
     book = Book(system, "Killed")
-    [item, *_] = book.main.media()
+    item, other, *_ = book.main.media()
+    downloads = [each["urls"][size] for each in (item, other) for size in ("web", "original")]
     done = 0
-    for program in ("gateway", "sharing", "catalog", "gateway"):
-        before = book.main.fetch(item["urls"]["web"])
+    for program, download in zip(("gateway", "sharing", "catalog", "gateway"), downloads):
+        before = book.main.fetch(download)
         assert before.status == 200
         done += 1
         is_on = done % 2 == 1

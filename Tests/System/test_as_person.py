@@ -38,7 +38,7 @@ def test_shares_and_passers_by_too(cast):
     cast.set({"privacy": "public"})
     _, ids = as_grant(cast, "guest")
     passer = next(person for person in cast.people if person.name == "passer-by")
-    assert ids == [item["id"] for item in passer.get("/media").json["items"]] and len(ids) == 5
+    assert ids == [item["id"] for item in passer.get("/media").json["items"]] and len(ids) == 6
     cast.set({"privacy": "private"})
     answer = cast.studio.client.request("GET", f"{cast.address}/as/guest")
     assert not answer.is_success
