@@ -18,17 +18,21 @@ extension CatalogService {
     let after = try request.after.map(MediaCursor.init)
     let now = now()
     let isCounted = try await database.read { connection in
-      try ArchiveQuery(request, in: connection, after: after, at: now).isCounted
+      try after == nil && ArchiveQuery(request, in: connection, after: nil, at: now).isCounted
     }
-    try await requireAccount(viewer)
-    if isCounted && after == nil {
+    if isCounted {
+      try await requireAccount(viewer)
       try await database.write { connection in
         try ArchiveQuery(request, in: connection, after: nil, at: now).take(in: connection)
       }
     }
-    return try await database.read { connection in
+    // Both at once: an archive begins when all of its pages are there.
+    async let isAllowed: Void = requireAccount(viewer)
+    let page = try await database.read { connection in
       try ArchiveQuery(request, in: connection, after: after, at: now).page(request.limit, in: connection)
     }
+    try await isAllowed
+    return page
   }
 
   public func tellLeftOut(_ request: TellLeftOut, _ context: RPCContext) async throws -> TellLeftOut.Response {
