@@ -7,6 +7,7 @@ import hashlib
 import http.client
 import sqlite3
 import subprocess
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -121,7 +122,10 @@ def test_python_reads_every_name(downloaded):
 
 
 def test_begins_at_once(large, figure):
-    figure(f"archive of {FILES} files and {LARGE >> 30} GB: {1000 * begun(large):.0f} ms to its first byte")
+    seconds = begun(large)
+    figure(f"archive of {FILES} files and {LARGE >> 30} GB: {1000 * seconds:.0f} ms to its first byte")
+    # However busy the machine: nobody put it together, or read its files, first.
+    assert seconds < 10
 
 
 def begun(visitor):
@@ -153,23 +157,20 @@ def test_ten_cuts_make_the_same_bytes(studio, tmp_path):
     subprocess.run(curl(visitor, "-f", "-o", whole), check=True)
     length = whole.stat().st_size
     cuts = 0
-    while not cut.exists() or cut.stat().st_size < length:
+    while size(cut) < length:
         # The line breaks: what came stays, what is on its way is lost.
-        limit = length // 11
-        have = cut.stat().st_size if cut.exists() else 0
-        loading = subprocess.Popen(
-            curl(visitor, "-f", "-r", f"{have}-") if have else curl(visitor, "-f"), stdout=subprocess.PIPE)
-        with cut.open("ab") as file:
-            file.write(loading.stdout.read(limit))
+        enough = size(cut) + length // 40
+        loading = subprocess.Popen(curl(visitor, "-f", "-C", "-", "--limit-rate", "4M", "-o", cut))
+        while loading.poll() is None and size(cut) < enough:
+            time.sleep(0.002)
         loading.kill()
         loading.wait()
-        loading.stdout.close()
         cuts += 1
-    assert cuts >= 11 and cut.read_bytes() == whole.read_bytes()
-    # And as curl goes on by itself.
-    cut.write_bytes(whole.read_bytes()[:length // 2 + 1])
-    subprocess.run(curl(visitor, "-f", "-C", "-", "-o", cut), check=True)
-    assert cut.read_bytes() == whole.read_bytes()
+    assert cuts >= 10 and cut.read_bytes() == whole.read_bytes()
+
+
+def size(path):
+    return path.stat().st_size if path.exists() else 0
 
 
 def test_for_everybody_listing_and_archive_are_the_same_set(system):
