@@ -74,9 +74,8 @@ def test_uploads_are_paused_gone_on_with_and_cancelled_one_and_all(arrive, tmp_p
     page.get_by_role("button", name="Go on with all uploads").click()
     # Far down in the list: neither begun nor in anybody's way.
     page.locator(".upload-rows").evaluate("(list) => { list.scrollTop = 0; }")
-    page.get_by_role("button", name=re.compile("^Cancel IMG_")).last.click()
-    row = page.locator(".upload-row", has=page.get_by_role("button", name=re.compile("^Pause IMG_"))).last
-    name = row.locator(".upload-name").inner_text()
+    *_, name, cancelled = page.locator(".upload-name").all_inner_texts()
+    page.get_by_role("button", name=f"Cancel {cancelled}").click()
     page.get_by_role("button", name=f"Pause {name}").click()
     line.set(-1)
     expect(page.locator(".upload-head")).to_have_text("Paused: 1 file left of 39", timeout=30_000)
