@@ -19,7 +19,7 @@ import Testing
 
   static let visit = Visit(studio: .new(), gallery: .new(), session: .none)
 
-  static func deed() -> Deed { Deed(.viewed, of: .new(), by: .visit(visit)) }
+  static func deed() -> Deed { Deed(.viewed, of: [.new()], by: .visit(visit)) }
 
   @discardableResult
   func keep(_ count: Int, in spool: Spool) throws -> [Deed] {
@@ -89,6 +89,16 @@ import Testing
     #expect(sizes == [500, 500, 203])
   }
 
+  @Test func severalThingsAreOneDeedAndCountForThemselves() throws {
+    let spool = try spool()
+    let deeds = (0..<4).map { _ in Deed(.downloaded, of: (0..<300).map { _ in .new() }, by: .visit(Self.visit)) }
+    for deed in deeds { spool.append(try deed.line) }
+    let batch = try #require(spool.next())
+    #expect(batch.deeds == Array(deeds.prefix(2)))
+    spool.acknowledge(batch)
+    #expect(all(spool) == Array(deeds.suffix(2)))
+  }
+
   @Test func deedsOfADeadProcessAreTakenOver() throws {
     let deeds = (0..<3).map { _ in Self.deed() }
     try leave(deeds.flatMap { try $0.line })
@@ -141,7 +151,7 @@ import Testing
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }
-    #expect(found.map(\.id).sorted() == deeds.map(\.id).sorted())
+    #expect(found.flatMap(\.things).map(\.id).sorted() == deeds.flatMap(\.things).map(\.id).sorted())
   }
 
   @Test func tornLineIsSkippedAndTheRestIsTold() throws {
@@ -201,7 +211,7 @@ import Testing
       }
       return try await group.reduce(into: []) { $0 += $1 }
     }
-    #expect(Set(told.map(\.id)).count == writers * each && told.count == writers * each)
+    #expect(Set(told.flatMap(\.things).map(\.id)).count == writers * each && told.count == writers * each)
   }
 
   @Test func filesAreNobodyElses() throws {
@@ -221,7 +231,7 @@ import Testing
     memory.learn(viewer)
     let known = try #require(
       memory.viewer(of: Visit(studio: viewer.studio, gallery: viewer.gallery, session: viewer.session)))
-    #expect(try Deed(.viewed, of: .new(), by: .viewer(known)).line.count < 1000)
+    #expect(try Deed(.viewed, of: [.new()], by: .viewer(known)).line.count < 1000)
     #expect(known.audience == .guestFacebook && known.media == nil)
   }
 }

@@ -25,18 +25,25 @@ final class ActivityRecorder: Sendable {
 
   /// Once this returns, the deed survives this process.
   func record(_ kind: ActivityKind, of media: Media.ID?, by viewer: Viewer) {
-    keep([Deed(kind, of: media, by: .viewer(viewer.forTheBooks))])
+    record(kind, of: [media], by: viewer)
+  }
+
+  /// The same done to several.
+  func record(_ kind: ActivityKind, of media: [Media.ID?], by viewer: Viewer) {
+    // What the studio does is nobody's activity.
+    if viewer.audience == .studio { return }
+    keep(kind, of: media, by: .viewer(viewer.forTheBooks))
   }
 
   /// What a page tells; what it told lately is passed over.
   func recordViews(of media: [Media.ID], by viewer: Viewer) {
-    let actor = Deed.Actor.viewer(viewer.forTheBooks)
-    keep(looks.new(media, in: viewer.session).map { Deed(.viewed, of: $0, by: actor) })
+    record(.viewed, of: looks.new(media, in: viewer.session), by: viewer)
   }
 
   /// For where only the session is known: costs no call.
   func record(_ kind: ActivityKind, of media: Media.ID?, in visit: Visit) {
-    keep([Deed(kind, of: media, by: memory.viewer(of: visit).map { .viewer($0) } ?? .visit(visit))])
+    guard let viewer = memory.viewer(of: visit) else { return keep(kind, of: [media], by: .visit(visit)) }
+    record(kind, of: media, by: viewer)
   }
 
   /// Tells until cancelled. What was not told then, the next gateway on this folder tells.
@@ -49,14 +56,10 @@ final class ActivityRecorder: Sendable {
     await teller.tell()
   }
 
-  private func keep(_ deeds: [Deed]) {
+  private func keep(_ kind: ActivityKind, of media: [Media.ID?], by actor: Deed.Actor) {
+    if media.isEmpty { return }
     do {
-      let lines = try deeds.flatMap { deed -> [UInt8] in
-        // What the studio does is nobody's activity.
-        if case .viewer(let viewer) = deed.actor, viewer.audience == .studio { return [] }
-        return try deed.line
-      }
-      if !lines.isEmpty { spool.append(lines) }
+      spool.append(try Deed(kind, of: media, by: actor).line)
     } catch {
       logger.error("activity is lost: it cannot be written down", metadata: ["error": "\(error)"])
     }

@@ -74,7 +74,9 @@ struct ActivityTeller: Sendable {
         }
       }
       guard let viewer, viewer.audience != .studio else { continue }
-      entries.append(NewActivity(id: deed.id, viewer: viewer, kind: deed.kind, media: deed.media, at: deed.at))
+      entries += deed.things.map { thing in
+        NewActivity(id: thing.id, viewer: viewer, kind: deed.kind, media: thing.media, at: deed.at)
+      }
     }
     return entries
   }

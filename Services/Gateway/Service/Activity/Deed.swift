@@ -1,14 +1,21 @@
 import Domain
-import Foundation
+import JSONRPC
+import NIOCore
 import SharingAPI
 
-/// One line of the spool: what a visitor did, as the gateway saw it.
+/// One line of the spool: what a visitor did, to one thing or to several, as the gateway saw it.
 struct Deed: Codable, Sendable, Equatable {
-  var id: Identifier<NewActivity> = .new()
   var kind: ActivityKind
-  var media: Media.ID?
+  var things: [Thing]
   var at: Timestamp = .now
   var actor: Actor
+
+  /// Each is told for itself.
+  struct Thing: Codable, Sendable, Equatable {
+    var id: Identifier<NewActivity> = .new()
+    /// nil for the gallery itself.
+    var media: Media.ID?
+  }
 
   /// Who did it.
   enum Actor: Codable, Sendable, Equatable {
@@ -19,18 +26,18 @@ struct Deed: Codable, Sendable, Equatable {
 
   /// As the spool keeps it: JSON, and a line's end.
   var line: [UInt8] {
-    get throws { Array(try JSONEncoder().encode(self)) + [UInt8(ascii: "\n")] }
+    get throws { Array(try RawJSON(encoding: self).bytes.readableBytesView) + [UInt8(ascii: "\n")] }
   }
 
   /// - Returns: nil for what is no whole deed, such as the rest of a line.
   init?(line: some Collection<UInt8>) {
-    guard let deed = try? JSONDecoder().decode(Deed.self, from: Data(line)) else { return nil }
+    guard let deed = try? RawJSON(bytes: ByteBuffer(bytes: line)).decode(Deed.self) else { return nil }
     self = deed
   }
 
-  init(_ kind: ActivityKind, of media: Media.ID?, by actor: Actor) {
+  init(_ kind: ActivityKind, of media: [Media.ID?], by actor: Actor) {
     self.kind = kind
-    self.media = media
+    things = media.map { Thing(media: $0) }
     self.actor = actor
   }
 }

@@ -83,15 +83,18 @@ final class Spool: Sendable {
     }
   }
 
-  /// The oldest deeds that were not told; nil where all were.
-  func next(atMost count: Int = 500) -> Batch? {
+  /// The oldest deeds that were not told, with about so many things; nil where all were.
+  func next(of count: Int = 500) -> Batch? {
     while let segment = state.withLock({ $0.segments.first { $0.told < $0.bytes } }) {
       let rest = Self.read(segment.path, from: segment.told, to: segment.bytes)
-      var (deeds, end): ([Deed], Int64) = ([], segment.told)
+      var (deeds, things, end): ([Deed], Int, Int64) = ([], 0, segment.told)
       var line = rest.startIndex
-      while deeds.count < count, let newline = rest[line...].firstIndex(of: UInt8(ascii: "\n")) {
+      while things < count, let newline = rest[line...].firstIndex(of: UInt8(ascii: "\n")) {
         // What is no deed was torn by the end of a process, or is of a later version.
-        if let deed = Deed(line: rest[line..<newline]) { deeds.append(deed) }
+        if let deed = Deed(line: rest[line..<newline]) {
+          deeds.append(deed)
+          things += deed.things.count
+        }
         line = newline + 1
         end = segment.told + Int64(line)
       }

@@ -2,18 +2,25 @@ import CatalogAPI
 import Domain
 import JSONRPC
 import SharingAPI
+import Synchronization
 
 /// R6: whether a running archive may go on with its next file, or its next piece of one.
 ///
 /// The list was made for `viewer` at an access epoch and a visibility epoch. While both are believed to be the current
 /// ones and the session is alive, nothing was narrowed since, and every file of the list may go. Otherwise sharing and
 /// catalog decide anew, for that file alone.
-struct ArchiveRight: Sendable {
+final class ArchiveRight: Sendable {
   /// Whom the list was made for.
   let viewer: Viewer
   private let question: MediaQuestion
-  /// Under which the whole list is good; nil where that is not known.
-  private var standing: Standing?
+  private let known: Mutex<Known>
+
+  private struct Known {
+    /// Under which the whole list is good; nil where that is not known.
+    var list: Standing?
+    /// The file that was decided last by itself, and under which it is good.
+    var file: (media: Media.ID, standing: Standing)?
+  }
 
   /// Fails with what keeps the visitor from an archive, before any byte of it.
   init(visit: VisitorCall, selection: ArchiveSelection) async throws {
@@ -25,9 +32,10 @@ struct ArchiveRight: Sendable {
     self.viewer = viewer
     question = MediaQuestion(
       gateway: gateway, services: services, session: try visit.session, studio: viewer.studio, gallery: viewer.gallery)
-    standing = try await Self.visibilityEpoch(gateway, services, viewer, selection).map {
+    let list = try await Self.visibilityEpoch(gateway, services, viewer, selection).map {
       Standing(accessEpoch: viewer.accessEpoch, visibilityEpoch: $0, sessions: sessions)
     }
+    known = Mutex(Known(list: list))
   }
 
   /// The visibility epoch before the list is made. Where it is not known, the first file tells it.
@@ -46,19 +54,36 @@ struct ArchiveRight: Sendable {
     return bytes.visibilityEpoch
   }
 
-  /// Returns where the file may go now.
-  /// - Throws: for everything else; the archive ends there.
-  mutating func admit(_ file: ArchiveLayout.File) async throws {
-    if let standing, question.gateway.beliefs.vouch(question.session, in: viewer.gallery, since: standing) { return }
+  /// The right of one of its files.
+  func of(_ file: ArchiveLayout.File) -> any FileRight { OfFile(archive: self, file: file) }
+
+  private struct OfFile: FileRight {
+    let archive: ArchiveRight
+    let file: ArchiveLayout.File
+
+    var stands: Bool { archive.stands(for: file) }
+    func ask() async throws { try await archive.ask(about: file) }
+  }
+
+  private func stands(for file: ArchiveLayout.File) -> Bool {
+    let known = known.withLock(\.self)
+    if let list = known.list, question.isGood(list) { return true }
+    return known.file.map { $0.media == file.media && question.isGood($0.standing) } ?? false
+  }
+
+  private func ask(about file: ArchiveLayout.File) async throws {
     let now = try await question.decideAgain(file.media, file.rendition, file.blob, isForKeeps: true)
     // It was somebody else who was revoked: the list is as good under the new epoch.
     var same = now.viewer
     same.accessEpoch = viewer.accessEpoch
-    if same == viewer {
-      standing?.accessEpoch = now.standing.accessEpoch
-      standing?.sessions = now.standing.sessions
-    } else {
-      standing = nil
+    known.withLock { [isSame = same == viewer] known in
+      known.file = (file.media, now.standing)
+      if isSame {
+        known.list?.accessEpoch = now.standing.accessEpoch
+        known.list?.sessions = now.standing.sessions
+      } else {
+        known.list = nil
+      }
     }
   }
 }

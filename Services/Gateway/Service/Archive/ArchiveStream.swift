@@ -1,6 +1,8 @@
 import Domain
 import Hummingbird
 import NIOCore
+import SharingAPI
+import Synchronization
 
 /// An archive on its way out. Memory stays flat: files go from the disk to the socket without passing through here.
 struct ArchiveStream: Sendable {
@@ -13,70 +15,82 @@ struct ArchiveStream: Sendable {
   /// the connection is closed before the announced length, so nobody takes what came for the whole.
   func body(_ range: Range<Int64>) -> ResponseBody {
     ResponseBody(contentLength: Int(range.count)) { writer in
-      var right = right
-      var sending = FileSending(on: channel)
-      var stretches = ArchiveStretches(layout, range)
-      var stretch = try await open(stretches.next())
-      while !stretch.isEmpty {
+      let sending = FileSending(on: channel)
+      let begun = BegunFiles(of: right.viewer, gateway.activity)
+      defer { begun.tell() }
+      var handfuls = ArchiveHandfuls(layout, range)
+      var handful = try await open(handfuls.next(), begun)
+      while !handful.isEmpty {
         // The next files are looked up while these are sent. Whether they may go is decided when their turn comes.
-        let upcoming = stretches.next()
-        async let following = open(upcoming)
-        for (part, file) in stretch { try await send(part, file, &sending, &right, writer) }
-        stretch = try await following
+        let upcoming = handfuls.next()
+        async let following = open(upcoming, begun)
+        try await sending.add(handful)
+        begun.tell()
+        handful = try await following
       }
       try await sending.finish()
       try await writer.finish(nil)
     }
   }
 
-  private func send(
-    _ part: ArchiveParts.Part, _ file: BlobFile?, _ sending: inout FileSending, _ right: inout ArchiveRight,
-    _ writer: any ResponseBodyWriter
-  ) async throws {
-    var writer = writer
-    switch part {
-    case .file(let index, let header, let bytes):
-      let entry = layout[index]
-      let before = header.isEmpty ? nil : ByteBuffer(bytes: header)
-      if let file {
-        var isTold = bytes.lowerBound > 0
-        try await sending.send(file, bytes, after: before) {
-          try await right.admit(entry)
-          // It begins with its first byte; parts that go on from elsewhere are the same download.
-          if !isTold { gateway.activity.record(.downloaded, of: entry.media, by: right.viewer) }
-          isTold = true
-        }
-      } else if let before {
-        try await right.admit(entry)
-        try await sending.finish()
-        try await writer.write(before)
+  private func open(_ parts: [ArchiveParts.Part], _ begun: BegunFiles) async throws -> [FileStretch] {
+    let files = parts.map { part in
+      // The directory names every file, and stands and falls with the last.
+      if case .file(let index, _, _) = part { layout[index] } else { layout[layout.count - 1] }
+    }
+    let blobs = try await BlobFile.open(
+      zip(parts, files).map { part, file in
+        part.isOfFile ? (gateway.blobs.path(of: file.blob), file.entry.bytes) : nil
+      })
+    return zip(zip(parts, files), blobs).map { part, blob in
+      var stretch = FileStretch(file: blob, right: right.of(part.1))
+      switch part.0 {
+      case .directory(let bytes): stretch.before = ByteBuffer(bytes: bytes)
+      case .file(_, let header, let bytes):
+        if !header.isEmpty { stretch.before = ByteBuffer(bytes: header) }
+        stretch.range = bytes
+        // It begins with its first byte; parts that go on from elsewhere are the same download.
+        if blob != nil && bytes.lowerBound == 0 { stretch.willBegin = { [media = part.1.media] in begun.note(media) } }
       }
-    case .directory(let bytes):
-      // It names every file, and stands and falls with the last.
-      try await right.admit(layout[layout.count - 1])
-      try await sending.finish()
-      try await writer.write(ByteBuffer(bytes: bytes))
-    }
-  }
-
-  /// With the file of each part, where some of its bytes are to go.
-  private func open(_ parts: [ArchiveParts.Part]) async throws -> [(ArchiveParts.Part, BlobFile?)] {
-    let paths = parts.compactMap { part -> (path: String, end: Int64)? in
-      guard case .file(let index, _, let bytes) = part, !bytes.isEmpty else { return nil }
-      let file = layout[index]
-      return (gateway.blobs.path(of: file.blob), file.entry.bytes)
-    }
-    var files = paths.isEmpty ? [][...] : try await BlobFile.open(paths)[...]
-    return parts.map { part in
-      guard case .file(_, _, let bytes) = part, !bytes.isEmpty else { return (part, nil) }
-      return (part, files.removeFirst())
+      return stretch
     }
   }
 }
 
+extension ArchiveParts.Part {
+  /// Whether some of a file's own bytes are in it.
+  fileprivate var isOfFile: Bool {
+    if case .file(_, _, let bytes) = self { !bytes.isEmpty } else { false }
+  }
+}
+
+/// The files of an archive that began, on their way to the studio's book.
+private final class BegunFiles: Sendable {
+  private let viewer: Viewer
+  private let activity: ActivityRecorder
+  private let media = Mutex<[Media.ID]>([])
+
+  init(of viewer: Viewer, _ activity: ActivityRecorder) {
+    (self.viewer, self.activity) = (viewer, activity)
+  }
+
+  func note(_ begun: Media.ID) {
+    media.withLock { $0.append(begun) }
+  }
+
+  /// By the handful, as they are sent.
+  func tell() {
+    let begun = media.withLock { media in
+      defer { media = [] }
+      return media
+    }
+    activity.record(.downloaded, of: begun, by: viewer)
+  }
+}
+
 /// The parts of an archive by the handful: looking files up one by one would take longer than sending small ones.
-private struct ArchiveStretches {
-  private static let (mostParts, mostBytes) = (16, Int64(8 << 20))
+private struct ArchiveHandfuls {
+  private static let (mostParts, mostBytes) = (16, Int64(64 << 20))
 
   private var parts: ArchiveParts
 

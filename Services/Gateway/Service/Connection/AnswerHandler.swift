@@ -56,8 +56,11 @@ final class AnswerHandler: ChannelDuplexHandler {
       isCorked = true
       context.channel.cork(true)
     }
+    guard let region = file.region else {
+      return context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(file.before ?? ByteBuffer()))), promise: promise)
+    }
     if let bytes = file.before { context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil) }
-    context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(file.region))), promise: promise)
+    context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(region))), promise: promise)
   }
 
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
@@ -84,10 +87,10 @@ extension NIOBSDSocket.Option {
   fileprivate static let cork = Self(rawValue: CInt(TCP_CORK))
 }
 
-/// A stretch of a file as the next part of an answer's body. Its promise is kept once the last byte went to the system,
-/// and broken where the connection ends before that; the file stays the sender's to close.
+/// The next part of an answer's body. Its promise is kept once the last byte went to the system, and broken where the
+/// connection ends before that; the file stays the sender's to close.
 struct FileOnItsWay: Sendable {
-  /// What goes out in front of it.
+  /// What goes out in front of the file.
   var before: ByteBuffer?
-  var region: FileRegion
+  var region: FileRegion?
 }

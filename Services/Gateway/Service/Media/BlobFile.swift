@@ -5,45 +5,45 @@ import NIOPosix
 
 /// A blob open for sending. One use each: two connections' event loops may not share one.
 final class BlobFile: Sendable {
+  /// In bytes, when it was opened.
+  let size: Int64
   private let handle: NIOFileHandle
-
-  private init(_ handle: NIOFileHandle) {
-    self.handle = handle
-  }
 
   deinit {
     // Nothing was written to it.
     try? handle.close()
   }
 
-  /// Opens it on a thread of its own: a slow disk holds up nobody else.
-  /// - Throws: `CutShort` where the file ends before `end`: the system would wait for its rest for ever.
-  static func open(_ path: String, upTo end: Int64) async throws -> BlobFile {
-    try await open([(path, end)])[0]
+  /// Opens several at once, on a thread of their own: a slow disk holds up nobody else.
+  /// - Parameter files: nil where there is none to be opened.
+  /// - Throws: `CutShort` where one ends before its `end`: the system would wait for its rest for ever.
+  static func open(_ files: [(path: String, end: Int64)?]) async throws -> [BlobFile?] {
+    try await NIOThreadPool.singleton.runIfActive {
+      try files.map { wanted in
+        guard let wanted else { return nil }
+        guard let file = try BlobFile(wanted.path), file.size >= wanted.end else { throw CutShort() }
+        return file
+      }
+    }
   }
 
-  /// The same of several, in one go.
-  static func open(_ files: [(path: String, end: Int64)]) async throws -> [BlobFile] {
-    try await NIOThreadPool.singleton.runIfActive { try files.map { try opened($0.path, upTo: $0.end) } }
-  }
-
-  private static func opened(_ path: String, upTo end: Int64) throws -> BlobFile {
+  /// - Returns: nil where there is none.
+  init?(_ path: String) throws {
     let descriptor = Foundation.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    if descriptor < 0 && errno == ENOENT { return nil }
     guard descriptor >= 0 else { throw BlobStoreError.system(call: "open", code: errno) }
-    let file = BlobFile(NIOFileHandle(_deprecatedTakingOwnershipOfDescriptor: descriptor))
+    handle = NIOFileHandle(_deprecatedTakingOwnershipOfDescriptor: descriptor)
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw BlobStoreError.system(call: "fstat", code: errno) }
-    guard Int64(status.st_size) >= end else { throw CutShort() }
-    return file
+    guard fstat(descriptor, &status) == 0 else {
+      try? handle.close()
+      throw BlobStoreError.system(call: "fstat", code: errno)
+    }
+    size = Int64(status.st_size)
   }
 
-  /// Sends a stretch of it as the next part of the answer on `channel`. It stays open until that is with the system.
-  /// - Parameter before: what goes out in front of it.
-  func send(_ range: Range<Int64>, after before: ByteBuffer?, on channel: any Channel) -> EventLoopFuture<Void> {
-    let region = FileRegion(fileHandle: handle, readerIndex: Int(range.lowerBound), endIndex: Int(range.upperBound))
-    let sent = channel.eventLoop.makePromise(of: Void.self)
-    channel.triggerUserOutboundEvent(FileOnItsWay(before: before, region: region), promise: sent)
-    return sent.futureResult.always { _ in withExtendedLifetime(self) {} }
+  /// A stretch of it. It must stay open until that is sent.
+  func region(_ range: Range<Int64>) -> FileRegion {
+    FileRegion(fileHandle: handle, readerIndex: Int(range.lowerBound), endIndex: Int(range.upperBound))
   }
 
   /// The bytes of a stretch that is small.

@@ -20,9 +20,8 @@ struct BlobResponse {
 
   func make() async throws -> Response {
     let picture = memory?.picture(blob)
-    guard let size = try picture.map({ Int64($0.body.readableBytes) }) ?? blobs.size(of: blob) else {
-      throw Problem.notFound
-    }
+    let file = picture == nil ? try BlobFile(blobs.path(of: blob)) : nil
+    guard let size = picture.map({ Int64($0.body.readableBytes) }) ?? file?.size else { throw Problem.notFound }
     if request.headers[.ifNoneMatch].map(isMatch) ?? false {
       return Response(status: .notModified, headers: headers)
     }
@@ -30,11 +29,11 @@ struct BlobResponse {
     let isSameVersion = request.headers[.ifRange].map { $0 == etag } ?? true
     switch isSameVersion ? ByteRange(request.headers[.range], size: size) : .whole {
     case .whole:
-      return Response(status: .ok, headers: headers, body: try await body(0..<size, of: size))
+      return Response(status: .ok, headers: headers, body: try await body(0..<size, picture, file))
     case .part(let range):
       var headers = headers
       headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(size)"
-      return Response(status: .partialContent, headers: headers, body: try await body(Range(range), of: size))
+      return Response(status: .partialContent, headers: headers, body: try await body(Range(range), picture, file))
     case .unsatisfiable:
       return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
     }
@@ -69,22 +68,21 @@ struct BlobResponse {
     return headers
   }
 
-  private func body(_ range: Range<Int64>, of size: Int64) async throws -> ResponseBody {
+  private func body(_ range: Range<Int64>, _ picture: HotPicture?, _ file: BlobFile?) async throws -> ResponseBody {
     if range.isEmpty { return ResponseBody() }
-    guard let memory, size <= PictureMemory.largest else {
-      return .file(blobs.path(of: blob), range, on: context.channel, while: right)
-    }
-    let picture: HotPicture
-    if let known = memory.picture(blob) {
-      picture = known
-    } else {
-      let bytes = try await BlobFile.open(blobs.path(of: blob), upTo: size).read(0..<size)
-      picture = HotPicture(blob, type, bytes)
-      memory.keep(picture, for: blob)
-    }
-    guard let bytes = picture.body.getSlice(at: Int(range.lowerBound), length: range.count) else {
+    let small = if let picture { picture } else { try await remembered(file) }
+    guard let small else { return .file(file, range, on: context.channel, while: right) }
+    guard let bytes = small.body.getSlice(at: Int(range.lowerBound), length: range.count) else {
       throw BlobFile.CutShort()
     }
     return ResponseBody(byteBuffer: bytes)
+  }
+
+  /// A small picture, which the next will find in memory; nil for what is sent from the file.
+  private func remembered(_ file: BlobFile?) async throws -> HotPicture? {
+    guard let memory, let file, file.size <= PictureMemory.largest else { return nil }
+    let picture = HotPicture(blob, type, try await file.read(0..<file.size))
+    memory.keep(picture, for: blob)
+    return picture
   }
 }

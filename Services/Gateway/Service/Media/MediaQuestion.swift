@@ -17,6 +17,9 @@ struct MediaQuestion: Sendable {
     var standing: Standing
   }
 
+  /// Whether what was decided then is as good as it was. Costs no call.
+  func isGood(_ standing: Standing) -> Bool { gateway.beliefs.vouch(session, in: gallery, since: standing) }
+
   /// - Parameter ask: what catalog is asked for the viewer.
   /// - Throws: `Problem.notFound` where the session ended; what sharing and catalog fail with.
   func decide(_ ask: (Viewer) async throws -> MediaBytes) async throws -> Decision {

@@ -111,7 +111,7 @@ struct MediaRequest {
       downloadName: rendition.isDownload ? try call.text("filename") : nil,
       memory: rendition == .thumb || rendition == .preview ? gateway.pictures : nil,
       right: MediaRight(
-        question: question(of: grant, session), media: grant.media, rendition: rendition, blob: blob,
+        question(of: grant, session), media: grant.media, rendition: rendition, blob: blob,
         isForKeeps: rendition.isDownload, standing: standing),
       request: call.request, context: call.context
     ).make()

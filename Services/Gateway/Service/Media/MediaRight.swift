@@ -1,19 +1,29 @@
 import Domain
+import Synchronization
 
 /// R6: whether a file that is on its way may go on with its next piece.
-struct MediaRight: Sendable {
-  let question: MediaQuestion
-  let media: Media.ID
-  let rendition: Rendition
-  let blob: BlobKey
-  let isForKeeps: Bool
+final class MediaRight: FileRight {
+  private let question: MediaQuestion
+  private let media: Media.ID
+  private let rendition: Rendition
+  private let blob: BlobKey
+  private let isForKeeps: Bool
   /// Under which it may go.
-  var standing: Standing
+  private let standing: Mutex<Standing>
 
-  /// Returns where it may. Costs no call while nothing was narrowed.
-  /// - Throws: for everything else; the answer ends there.
-  mutating func goOn() async throws {
-    if question.gateway.beliefs.vouch(question.session, in: question.gallery, since: standing) { return }
-    standing = try await question.decideAgain(media, rendition, blob, isForKeeps: isForKeeps).standing
+  init(
+    _ question: MediaQuestion, media: Media.ID, rendition: Rendition, blob: BlobKey, isForKeeps: Bool,
+    standing: Standing
+  ) {
+    (self.question, self.media, self.rendition) = (question, media, rendition)
+    (self.blob, self.isForKeeps) = (blob, isForKeeps)
+    self.standing = Mutex(standing)
+  }
+
+  var stands: Bool { question.isGood(standing.withLock(\.self)) }
+
+  func ask() async throws {
+    let now = try await question.decideAgain(media, rendition, blob, isForKeeps: isForKeeps)
+    standing.withLock { $0 = now.standing }
   }
 }

@@ -1,0 +1,40 @@
+import NIOCore
+
+/// A stretch of an answer: bytes made here, then bytes of a file.
+struct FileStretch: Sendable {
+  var before: ByteBuffer?
+  /// nil where all of it was made here.
+  var file: BlobFile?
+  var range: Range<Int64> = 0..<0
+  /// nil for what everybody may have.
+  var right: (any FileRight)?
+  /// Called before its first byte goes.
+  var willBegin: (@Sendable () -> Void)?
+
+  var bytes: Int64 { Int64(before?.readableBytes ?? 0) + Int64(range.count) }
+
+  /// Takes the first piece off it, with so many bytes of the file at most.
+  mutating func cut(_ most: Int64) -> FileStretch {
+    var piece = self
+    piece.range = range.prefix(Int(most))
+    self = FileStretch(file: file, range: piece.range.upperBound..<range.upperBound, right: right)
+    return piece
+  }
+
+  /// Sends it as the next part of the answer on `channel`. The file stays open until it is with the system.
+  func send(on channel: any Channel) -> EventLoopFuture<Void> {
+    let sent = channel.eventLoop.makePromise(of: Void.self)
+    channel.triggerUserOutboundEvent(FileOnItsWay(before: before, region: file?.region(range)), promise: sent)
+    return sent.futureResult.always { [file] _ in withExtendedLifetime(file) {} }
+  }
+}
+
+/// R6: whether a stretch may go. It is looked at before each piece.
+protocol FileRight: Sendable {
+  /// Whether it may, as far as that is known without a call.
+  var stands: Bool { get }
+
+  /// Returns where the next piece may go after all.
+  /// - Throws: for everything else; the answer ends there.
+  func ask() async throws
+}
