@@ -22,22 +22,6 @@ import Testing
     "\(method) \(path ?? self.path) HTTP/1.1\r\nHost: localhost\r\nCookie: vitrine=\(system.token.text)\r\n\(fields)\r\n"
   }
 
-  /// How many of the store's files this process has open.
-  func openFiles() throws -> Int {
-    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter {
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)"))?
-        .contains("\(system.folder.path)/data/blobs/") ?? false
-    }.count
-  }
-
-  func allAreClosed() async throws -> Bool {
-    for _ in 0..<500 {
-      if try openFiles() == 0 { return true }
-      try await Task.sleep(for: .milliseconds(10))
-    }
-    return false
-  }
-
   @Test func oneAfterAnotherOnOneConnectionInOrder() async throws {
     let connection = try BytesConnection(system)
     let health = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
@@ -48,7 +32,7 @@ import Testing
     #expect(answers[0].body == Self.film && answers[3].body == Self.film)
     #expect(answers[1].body == Array(Self.film[1_000_000..<2_000_000]))
     #expect(answers[2].body == Array("ok\n".utf8) && answers[4].body == Array("ok\n".utf8))
-    #expect(try await allAreClosed())
+    #expect(try await system.hasNoFileOpen())
   }
 
   @Test func headHasNoBodyAndTheConnectionGoesOn() async throws {
@@ -79,7 +63,7 @@ import Testing
       try connection.say(number % 2 == 0 ? head() : head("/api/v1/g/lake/archive"))
       if number % 4 < 2 { #expect(await !connection.hear(1000).isEmpty) }
     }
-    #expect(try await allAreClosed())
+    #expect(try await system.hasNoFileOpen())
     #expect(try await system.get("/healthz").status == 200)
   }
 
@@ -96,16 +80,16 @@ import Testing
       return try await group.reduce(into: []) { $0.append($1) }
     }
     #expect(bodies == Array(repeating: true, count: 12))
-    #expect(try await allAreClosed())
+    #expect(try await system.hasNoFileOpen())
   }
 
   @Test func pausingReaderIsWaitedForAndMemoryIsNotFilled() async throws {
     let connection = try BytesConnection(system, receiveBuffer: 4096)
     try connection.say(head() + head())
-    for _ in 0..<500 where try openFiles() == 0 { try await Task.sleep(for: .milliseconds(10)) }
+    for _ in 0..<500 where try system.openFiles() == 0 { try await Task.sleep(for: .milliseconds(10)) }
     try await Task.sleep(for: .milliseconds(100))
-    #expect(try openFiles() == 1)
+    #expect(try system.openFiles() == 1)
     #expect(await connection.answers(2).map(\.body) == [Self.film, Self.film])
-    #expect(try await allAreClosed())
+    #expect(try await system.hasNoFileOpen())
   }
 }

@@ -9,9 +9,9 @@ import Testing
 
 /// What is answered from memory, and how much is not.
 @Suite struct PlainPictureTests {
-  let at: HotPictureDesk
+  let at: PictureDesk
 
-  init() throws { at = try HotPictureDesk() }
+  init() throws { at = try PictureDesk() }
 
   @Test func plainRequestIsAnsweredWithPictureAndHeadOfTheOrdinaryRoad() throws {
     let answer = try #require(at.answer(at.head()))
@@ -109,7 +109,7 @@ import Testing
       change(&changed)
       #expect(at.answer(at.head(at.path { $0 = changed.grant })) == nil)
     }
-    let stranger = try HotPictureDesk()
+    let stranger = try PictureDesk()
     #expect(at.answer(at.head(at.path(session: stranger.session))) == nil)
     #expect(at.answer(at.head(stranger.path())) == nil)
     #expect(at.answer(at.head().replacing(at.token.text, with: stranger.token.text)) == nil)
@@ -123,10 +123,10 @@ import Testing
   @Test func endedExpiredAndForgottenSessionsAreNotAnswered() throws {
     at.beliefs.sessions.note(.alive(at.principal(for: -1)), for: at.session)
     #expect(at.answer(at.head()) == nil)
-    let other = try HotPictureDesk()
+    let other = try PictureDesk()
     other.beliefs.access.forget()
     #expect(other.answer(other.head()) == nil)
-    let third = try HotPictureDesk()
+    let third = try PictureDesk()
     third.beliefs.sessions.note(.ended, for: third.session)
     #expect(third.answer(third.head()) == nil)
     third.beliefs.sessions.note(.alive(third.principal(for: 60)), for: third.session)

@@ -26,6 +26,17 @@ import Testing
     #expect(!isWhole && bytes <= 20 << 20)
   }
 
+  // R6, where it goes on with what was decided before.
+  @Test(arguments: [true, false]) func revokedPartEndsWithItsPiece(isTheirs: Bool) async throws {
+    let system = try await BytesSystem()
+    let url = try url(.original, in: system)
+    #expect(try await system.get(url, ["-r", "0-0"]).status == 206)
+    let calls = system.world.calls("catalog.takeDownload")
+    let (bytes, isWhole, _) = try await system.interrupted(at: url) { system.revoke(everybody: isTheirs) }
+    #expect(isTheirs ? !isWhole && bytes <= 20 << 20 : isWhole && bytes == ArchiveRouteTests.large.count)
+    #expect(system.world.calls("catalog.takeDownload") == calls)
+  }
+
   // R15
   @Test func wantedAccountsEndADownloadOfWhoHasNone() async throws {
     let system = try await BytesSystem()

@@ -10,8 +10,8 @@ extension Gateway {
   func application(
     at address: BindAddress, onServerRunning: @escaping @Sendable (any Channel) async -> Void, logger: Logger
   ) -> some ApplicationProtocol {
-    let desk = PictureDesk(
-      mediaURLs: mediaURLs, beliefs: beliefs, memory: pictures,
+    let desk = MediaDesk(
+      mediaURLs: mediaURLs, beliefs: beliefs, memory: pictures, downloads: DownloadDesk(gateway: self),
       cookieName: Sessions.cookieName(isSecure: sessions.isSecure))
     return Application(
       router: router(),

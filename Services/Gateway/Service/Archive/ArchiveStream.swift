@@ -90,7 +90,7 @@ private final class BegunFiles: Sendable {
 
 /// The parts of an archive by the handful: looking files up one by one would take longer than sending small ones.
 private struct ArchiveHandfuls {
-  private static let (mostParts, mostBytes) = (16, Int64(64 << 20))
+  private static let (mostParts, mostBytes) = (32, Int64(64 << 20))
 
   private var parts: ArchiveParts
 

@@ -1,4 +1,3 @@
-import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -72,19 +71,6 @@ final class AnswerHandler: ChannelDuplexHandler {
     traffic.end()
     context.fireErrorCaught(error)
   }
-}
-
-extension Channel {
-  /// Whether only full packets go out (Linux, `tcp(7)`): files come to the socket in many small steps. Only from the
-  /// channel's event loop.
-  fileprivate func cork(_ isCorked: Bool) {
-    // A connection that is gone needs none.
-    try? syncOptions?.setOption(.tcpOption(.cork), value: isCorked ? 1 : 0)
-  }
-}
-
-extension NIOBSDSocket.Option {
-  fileprivate static let cork = Self(rawValue: CInt(TCP_CORK))
 }
 
 /// The next part of an answer's body. Its promise is kept once the last byte went to the system, and broken where the

@@ -3,7 +3,7 @@ import NIOHTTP1
 
 /// Puts the gateway's own handlers where they belong on a connection that Hummingbird set up, and goes.
 ///
-/// From the socket upwards: `HotPictureHandler` sees bytes; then HTTP's encoder and parser; `AnswerHandler` sees parts of
+/// From the socket upwards: `MediaDeskHandler` sees bytes; then HTTP's encoder and parser; `AnswerHandler` sees parts of
 /// requests and answers; `IdleHandler`; then Hummingbird.
 final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = NIOAny
@@ -11,9 +11,9 @@ final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHandler {
   /// How long somebody may say nothing.
   static let patience = TimeAmount.seconds(60)
 
-  private let desk: PictureDesk
+  private let desk: MediaDesk
 
-  init(_ desk: PictureDesk) {
+  init(_ desk: MediaDesk) {
     self.desk = desk
   }
 
@@ -22,7 +22,7 @@ final class ConnectionSetup: ChannelInboundHandler, RemovableChannelHandler {
     let traffic = Traffic()
     do {
       let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-      try pipeline.addHandler(HotPictureHandler(desk, traffic), position: .first)
+      try pipeline.addHandler(MediaDeskHandler(desk, traffic), position: .first)
       try pipeline.addHandlers(
         [AnswerHandler(traffic), IdleHandler(traffic, limit: Self.patience)], position: .after(parser))
     } catch {

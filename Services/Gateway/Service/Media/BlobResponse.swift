@@ -2,7 +2,7 @@ import BlobStore
 import Domain
 import Hummingbird
 
-/// A blob as an HTTP response, whole or in part. The name of a blob is the hash of its bytes, so it is its `ETag` too.
+/// A blob as an HTTP response, whole or in part.
 struct BlobResponse {
   let blobs: BlobStore
   let blob: BlobKey
@@ -22,50 +22,12 @@ struct BlobResponse {
     let picture = memory?.picture(blob)
     let file = picture == nil ? try BlobFile(blobs.path(of: blob)) : nil
     guard let size = picture.map({ Int64($0.body.readableBytes) }) ?? file?.size else { throw Problem.notFound }
-    if request.headers[.ifNoneMatch].map(isMatch) ?? false {
-      return Response(status: .notModified, headers: headers)
-    }
-    // A part of another version than the one the client holds is no use to it.
-    let isSameVersion = request.headers[.ifRange].map { $0 == etag } ?? true
-    switch isSameVersion ? ByteRange(request.headers[.range], size: size) : .whole {
-    case .whole:
-      return Response(status: .ok, headers: headers, body: try await body(0..<size, picture, file))
-    case .part(let range):
-      var headers = headers
-      headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(size)"
-      return Response(status: .partialContent, headers: headers, body: try await body(Range(range), picture, file))
-    case .unsatisfiable:
-      return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(size)"])
-    }
-  }
-
-  static func etag(_ blob: BlobKey) -> String { "\"\(blob)\"" }
-
-  /// What is said of a blob that is for one visitor's eyes.
-  static func fields(_ blob: BlobKey, _ type: Domain.MediaType) -> HTTPFields {
-    [
-      .contentType: type.rawValue, .eTag: etag(blob), .acceptRanges: "bytes",
-      // A browser may keep what it has shown, but asks each time whether it may still show it (R6): a 304 is small.
-      .cacheControl: "private, no-cache", .vary: "Cookie, Authorization",
-    ]
-  }
-
-  private var etag: String { Self.etag(blob) }
-
-  private func isMatch(_ header: String) -> Bool {
-    header == "*" || header.split(separator: ",").contains { $0.trimmingPrefix(" ").trimmingPrefix("W/") == etag }
-  }
-
-  private var headers: HTTPFields {
-    var headers = Self.fields(blob, type)
-    if isForEverybody {
-      headers[.cacheControl] = "no-cache"
-      headers[.vary] = nil
-    }
-    if let downloadName {
-      headers[.contentDisposition] = ContentDisposition.attachment(downloadName)
-    }
-    return headers
+    let head = BlobHead(blob, type, size: size, downloadName: downloadName, isForEverybody: isForEverybody)
+    let answer = head.answer(
+      range: request.headers[.range], ifRange: request.headers[.ifRange], ifNoneMatch: request.headers[.ifNoneMatch])
+    var response = Response(status: answer.status, headers: answer.fields)
+    if let range = answer.range { response.body = try await body(range, picture, file) }
+    return response
   }
 
   private func body(_ range: Range<Int64>, _ picture: HotPicture?, _ file: BlobFile?) async throws -> ResponseBody {

@@ -21,11 +21,11 @@ struct FileStretch: Sendable {
     return piece
   }
 
-  /// Sends it as the next part of the answer on `channel`. The file stays open until it is with the system.
+  /// Sends it as the next part of the answer on `channel`. The file must stay open until it is with the system.
   func send(on channel: any Channel) -> EventLoopFuture<Void> {
     let sent = channel.eventLoop.makePromise(of: Void.self)
     channel.triggerUserOutboundEvent(FileOnItsWay(before: before, region: file?.region(range)), promise: sent)
-    return sent.futureResult.always { [file] _ in withExtendedLifetime(file) {} }
+    return sent.futureResult
   }
 }
 

@@ -120,7 +120,7 @@ struct MediaRequest {
 
 extension Rendition {
   /// Whether it is for keeping, not only for looking at.
-  fileprivate var isDownload: Bool { self == .original || self == .web }
+  var isDownload: Bool { self == .original || self == .web }
 
   /// Whether getting it is looking at the item; a thumb stands on every page.
   fileprivate var isWatched: Bool { self == .preview || self == .video || self == .video720 }

@@ -9,10 +9,10 @@ import Testing
 @testable import GatewayService
 
 /// When the handler at the socket may speak, and that it keeps its hands off everything else.
-@Suite struct HotPictureHandlerTests {
-  let at: HotPictureDesk
+@Suite struct MediaDeskHandlerTests {
+  let at: PictureDesk
 
-  init() throws { at = try HotPictureDesk() }
+  init() throws { at = try PictureDesk() }
 
   /// What came out to the client, and what went up to the parser.
   func sent(_ pieces: [String], _ channel: EmbeddedChannel) throws -> (answers: String, up: String) {
@@ -85,7 +85,7 @@ import Testing
     let channel = EmbeddedChannel()
     let pipeline = channel.pipeline.syncOperations
     try pipeline.addHandlers([
-      HotPictureHandler(at.desk, traffic), HTTPResponseEncoder(), ByteToMessageHandler(HTTPRequestDecoder()),
+      MediaDeskHandler(at.desk, traffic), HTTPResponseEncoder(), ByteToMessageHandler(HTTPRequestDecoder()),
       AnswerHandler(traffic),
     ])
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()

@@ -9,20 +9,20 @@ import Sodium
 @testable import GatewayService
 
 /// A desk with one small picture in memory, and a visitor who may see it.
-struct HotPictureDesk {
+struct PictureDesk {
   let beliefs = Beliefs()
   let memory = PictureMemory(capacity: 1 << 20)
   let token = SecretToken.new()
   let session: SessionBinding
   let urls: MediaURLs
-  let desk: PictureDesk
+  let desk: MediaDesk
   let grant: MediaGrant
   let picture: HotPicture
 
   init() throws {
     let folder = try BytesFolder()
     urls = MediaURLs(key: try RootKey.loadOrCreate(at: "\(folder.path)/key").derive(.mediaURLs))
-    desk = PictureDesk(mediaURLs: urls, beliefs: beliefs, memory: memory, cookieName: "vitrine")
+    desk = MediaDesk(mediaURLs: urls, beliefs: beliefs, memory: memory, cookieName: "vitrine")
     session = token.binding!
     grant = MediaGrant(
       studio: .new(), gallery: .new(), media: .new(), rendition: .thumb, type: .jpeg, accessEpoch: 3,
@@ -61,18 +61,18 @@ struct HotPictureDesk {
   }
 
   /// What is answered at once; nil: it is left to others.
-  func answer(_ head: String) -> PictureDesk.Answer? {
+  func answer(_ head: String) -> MediaDesk.Answer? {
     answer(Array(head.utf8))
   }
 
-  func answer(_ bytes: [UInt8]) -> PictureDesk.Answer? {
-    var visitor = PictureDesk.Visitor()
+  func answer(_ bytes: [UInt8]) -> MediaDesk.Answer? {
+    var visitor = MediaDesk.Visitor()
     return bytes.withUnsafeBytes { desk.answer($0, to: &visitor) }
   }
 
   /// A connection with nothing above the handler.
   func connection(_ traffic: Traffic = Traffic()) throws -> EmbeddedChannel {
-    let channel = EmbeddedChannel(handler: HotPictureHandler(desk, traffic))
+    let channel = EmbeddedChannel(handler: MediaDeskHandler(desk, traffic))
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     return channel
   }

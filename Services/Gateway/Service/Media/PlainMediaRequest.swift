@@ -1,26 +1,32 @@
 import MediaAccess
 
-/// The plainest way to ask for a picture: one GET with nothing in it that could mean anything else. Only that is
+/// The plainest way to ask for a media URL: one GET with nothing in it that could mean anything else. Only that is
 /// understood here; whatever else there is to HTTP is the real parser's.
 ///
 /// Offsets are into the bytes it was read from.
-struct PlainPictureRequest: Equatable {
+struct PlainMediaRequest: Equatable {
   private(set) var token = 0..<0
+  /// With what may be escaped in it escaped.
+  private(set) var filename = 0..<0
   private(set) var cookie = 0..<0
   /// The value of `If-None-Match`.
   private(set) var known: Range<Int>?
-  /// Whether a browser says what it wants it for (Fetch Metadata).
+  /// The values of `Range` and `If-Range`.
+  private(set) var range: Range<Int>?
+  private(set) var ifRange: Range<Int>?
+  /// Whether a browser says what it wants it for, and that another site asks (Fetch Metadata).
   private(set) var isBrowser = false
+  private(set) var isForeign = false
 
   /// - Parameter bytes: one whole head and nothing behind it.
-  /// - Returns: nil for anything but the plainest form: folded lines, repeated or unknown fields, a body, a range,
-  ///   credentials of another kind, another version, control characters, a query.
+  /// - Returns: nil for anything but the plainest form: folded lines, repeated or unknown fields, a body, credentials of another kind, another version, control characters, a query.
   init?(_ bytes: UnsafeRawBufferPointer) {
     var reader = PlainReader(bytes)
     guard reader.skip("GET "), reader.skip(Self.prefix) else { return nil }
     token = reader.take(while: Self.isTokenByte)
-    guard token.count > 0, reader.skip("/"), !reader.take(while: Self.isNameByte).isEmpty, reader.skip(" HTTP/1.1\r\n")
-    else { return nil }
+    guard token.count > 0, reader.skip("/") else { return nil }
+    filename = reader.take(while: Self.isNameByte)
+    guard !filename.isEmpty, reader.skip(" HTTP/1.1\r\n") else { return nil }
     var (hosts, cookies, connections) = (0, 0, 0)
     while !reader.skip("\r\n") {
       guard let (name, value) = reader.field() else { return nil }
@@ -35,7 +41,14 @@ struct PlainPictureRequest: Equatable {
       case .ifNoneMatch:
         guard known == nil else { return nil }
         known = value
+      case .range:
+        guard range == nil else { return nil }
+        range = value
+      case .ifRange:
+        guard ifRange == nil else { return nil }
+        ifRange = value
       case .fetchDestination: isBrowser = true
+      case .fetchSite: isForeign = isForeign || reader.matchesInAnyCase(value, "cross-site")
       case .idle: break
       case nil: return nil
       }
@@ -59,8 +72,8 @@ struct PlainPictureRequest: Equatable {
 
 /// A header field that a plain request may have.
 enum PlainField {
-  case host, cookie, connection, ifNoneMatch, fetchDestination
-  /// Changes nothing of how a picture is answered.
+  case host, cookie, connection, ifNoneMatch, range, ifRange, fetchDestination, fetchSite
+  /// Changes nothing of how a media URL is answered.
   case idle
 
   /// - Returns: nil for every other field.
@@ -70,9 +83,11 @@ enum PlainField {
     switch name.count {
     case 3 where has("dnt") || has("via"): self = .idle
     case 4 where has("host"): self = .host
+    case 5 where has("range"): self = .range
     case 6 where has("cookie"): self = .cookie
     case 6 where has("accept") || has("origin") || has("pragma"): self = .idle
     case 7 where has("referer"): self = .idle
+    case 8 where has("if-range"): self = .ifRange
     case 8 where has("priority"): self = .idle
     case 9 where has("save-data") || has("forwarded"): self = .idle
     case 10 where has("connection"): self = .connection
@@ -80,6 +95,7 @@ enum PlainField {
     case 13 where has("if-none-match"): self = .ifNoneMatch
     case 13 where has("cache-control"): self = .idle
     case 14 where has("sec-fetch-dest"): self = .fetchDestination
+    case 14 where has("sec-fetch-site"): self = .fetchSite
     case 15 where has("accept-encoding") || has("accept-language"): self = .idle
     default:
       guard name.count > 4 else { return nil }

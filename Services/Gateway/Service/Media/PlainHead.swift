@@ -1,0 +1,19 @@
+import HTTPTypes
+import NIOCore
+
+/// The head of an answer that is made below HTTP's encoder.
+enum PlainHead {
+  /// Everything but the date and the empty line behind it, for which there is room.
+  /// - Parameter length: of the body, in bytes.
+  static func make(_ status: HTTPResponse.Status, _ fields: HTTPFields, length: Int64? = nil) -> ByteBuffer {
+    var fields = fields
+    SecurityHeaders.set(on: &fields, isGallery: false)
+    fields[.server] = Gateway.serverName
+    fields[.contentLength] = length.map(String.init)
+    var head = ByteBuffer()
+    head.reserveCapacity(1024)
+    head.writeString("HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n")
+    for field in fields { head.writeString("\(field.name.rawName): \(field.value)\r\n") }
+    return head
+  }
+}
