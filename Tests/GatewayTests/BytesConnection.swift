@@ -45,6 +45,11 @@ final class BytesConnection: Sendable {
     }
   }
 
+  /// Says that nothing more will be said.
+  func endSaying() {
+    shutdown(descriptor, Int32(SHUT_WR))
+  }
+
   /// Bytes as they come, at most so many. Empty at the end.
   func hear(_ most: Int = 1 << 16) async -> [UInt8] {
     await withCheckedContinuation { continuation in
@@ -57,8 +62,9 @@ final class BytesConnection: Sendable {
   }
 
   /// The next so many answers; fewer where the connection ends before.
-  func answers(_ count: Int, toHead: Bool = false) async -> [Answer] {
-    var (bytes, found): ([UInt8], [Answer]) = ([], [])
+  /// - Parameter heard: what came of them already.
+  func answers(_ count: Int, toHead: Bool = false, behind heard: String = "") async -> [Answer] {
+    var (bytes, found): ([UInt8], [Answer]) = (Array(heard.utf8), [])
     while found.count < count {
       if let answer = Self.take(&bytes, hasBody: !toHead) {
         found.append(answer)

@@ -107,6 +107,19 @@ import Testing
     #expect([answers[3].body, answers[5].body] == [Self.film, Self.film])
   }
 
+  @Test func whoSaysNothingMoreGetsTheWholeAndWhatWasAskedBehindIt() async throws {
+    _ = try await answer()
+    let connection = try BytesConnection(system, receiveBuffer: 4096)
+    try connection.say(head())
+    #expect(await connection.hear(1) == [UInt8(ascii: "H")])
+    try connection.say(head(["Range: bytes=7-9"]))
+    connection.endSaying()
+    try await Task.sleep(for: .milliseconds(100))
+    let answers = await connection.answers(2, behind: "H")
+    #expect(answers.map(\.body) == [Self.film, Array(Self.film[7...9])])
+    #expect(answers.first?.isFromMemory == true)
+  }
+
   @Test func whoLeavesInTheMiddleLeavesNoFileOpen() async throws {
     _ = try await answer()
     for _ in 0..<30 {

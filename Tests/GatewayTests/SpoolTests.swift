@@ -89,16 +89,6 @@ import Testing
     #expect(sizes == [500, 500, 203])
   }
 
-  @Test func severalThingsAreOneDeedAndCountForThemselves() throws {
-    let spool = try spool()
-    let deeds = (0..<4).map { _ in Deed(.downloaded, of: (0..<300).map { _ in .new() }, by: .visit(Self.visit)) }
-    for deed in deeds { spool.append(try deed.line) }
-    let batch = try #require(spool.next())
-    #expect(batch.deeds == Array(deeds.prefix(2)))
-    spool.acknowledge(batch)
-    #expect(all(spool) == Array(deeds.suffix(2)))
-  }
-
   @Test func deedsOfADeadProcessAreTakenOver() throws {
     let deeds = (0..<3).map { _ in Self.deed() }
     try leave(deeds.flatMap { try $0.line })

@@ -67,9 +67,9 @@ final class Spool: Sendable {
       guard let current = state.segments.last else { return }
       let written = lines.withUnsafeBytes { write(state.descriptor, $0.baseAddress, $0.count) }
       guard written == lines.count else {
+        logger.error("activity is lost: its file cannot be written", metadata: ["code": "\(errno)"])
         // A full disk: half a line would spoil the next one too.
         ftruncate(state.descriptor, off_t(current.bytes))
-        logger.error("activity is lost: its file cannot be written", metadata: ["code": "\(errno)"])
         return
       }
       state.segments[state.segments.count - 1].bytes += Int64(written)
@@ -86,7 +86,10 @@ final class Spool: Sendable {
   /// The oldest deeds that were not told, with about so many things; nil where all were.
   func next(of count: Int = 500) -> Batch? {
     while let segment = state.withLock({ $0.segments.first { $0.told < $0.bytes } }) {
-      let rest = Self.read(segment.path, from: segment.told, to: segment.bytes)
+      guard let rest = Self.read(segment.path, from: segment.told, to: segment.bytes) else {
+        logger.debug("activity waits: its file cannot be read")
+        return nil
+      }
       var (deeds, things, end): ([Deed], Int, Int64) = ([], 0, segment.told)
       var line = rest.startIndex
       while things < count, let newline = rest[line...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -99,8 +102,9 @@ final class Spool: Sendable {
         end = segment.told + Int64(line)
       }
       if !deeds.isEmpty { return Batch(deeds: deeds, path: segment.path, end: end) }
-      // Nothing but the rest of a line, or nothing readable.
-      acknowledge(Batch(deeds: [], path: segment.path, end: end > segment.told ? end : segment.bytes))
+      // No deed in whole lines; or nothing but the rest of a line; or the file is gone.
+      if end == segment.told { end = rest.isEmpty ? segment.bytes : segment.told + Int64(rest.count) }
+      acknowledge(Batch(deeds: [], path: segment.path, end: end))
     }
     return nil
   }
@@ -161,14 +165,17 @@ final class Spool: Sendable {
     }
   }
 
-  /// At most a megabyte of a file.
-  private static func read(_ path: String, from offset: Int64, to end: Int64) -> [UInt8] {
+  /// At most a megabyte of a file, nothing where it is gone; nil where it cannot be read now.
+  private static func read(_ path: String, from offset: Int64, to end: Int64) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return [] }
+    guard descriptor >= 0 else { return errno == ENOENT ? [] : nil }
     defer { close(descriptor) }
-    let count = Int(min(end - offset, 1 << 20))
-    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = max(0, pread(descriptor, buffer.baseAddress, count, off_t(offset)))
+    let wanted = Int(min(end - offset, 1 << 20))
+    var count = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      count = pread(descriptor, buffer.baseAddress, wanted, off_t(offset))
+      filled = max(0, count)
     }
+    return count < 0 ? nil : bytes
   }
 }

@@ -22,24 +22,21 @@ struct ArchiveRequest {
     let pass = isDownload ? try await archives.running.enter(session) : nil
     let (layout, right) = try await archives.plans.whileInside(session) { try await plan(counts: isDownload) }
     guard layout.count > 0 else { throw Problem.nothingToDownload }
-    var headers: HTTPFields = [
+    let fields: HTTPFields = [
       .contentType: "application/zip", .eTag: layout.etag, .acceptRanges: "bytes", .vary: "Cookie, Authorization",
       .cacheControl: "private, no-store",
       .contentDisposition: ContentDisposition.attachment("\(ArchiveNames.safe(visit.door.title) ?? "Gallery").zip"),
     ]
-    // A part of another archive than the one that was begun is no use.
-    let isSameVersion = call.request.headers[.ifRange].map { $0 == layout.etag } ?? true
-    let stream = ArchiveStream(
-      gateway: call.gateway, layout: layout, right: right, channel: call.context.channel)
-    switch isSameVersion ? ByteRange(call.request.headers[.range], size: layout.bytes) : .whole {
-    case .whole:
-      return Response(status: .ok, headers: headers, body: stream.body(0..<layout.bytes).holding(pass))
-    case .part(let range):
-      headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(layout.bytes)"
-      return Response(status: .partialContent, headers: headers, body: stream.body(Range(range)).holding(pass))
-    case .unsatisfiable:
-      return Response(status: .rangeNotSatisfiable, headers: [.contentRange: "bytes */\(layout.bytes)"])
+    let answer = RangedAnswer(
+      size: layout.bytes, etag: layout.etag, fields: fields, range: call.request.headers[.range],
+      ifRange: call.request.headers[.ifRange])
+    var response = Response(status: answer.status, headers: answer.fields)
+    if let range = answer.range {
+      let stream = ArchiveStream(
+        gateway: call.gateway, layout: layout, right: right, channel: call.context.channel)
+      response.body = stream.body(range).holding(pass)
     }
+    return response
   }
 
   /// What the archive would be. Counts nothing.

@@ -50,7 +50,7 @@ struct ArchiveStream: Sendable {
         if !header.isEmpty { stretch.before = ByteBuffer(bytes: header) }
         stretch.range = bytes
         // It begins with its first byte; parts that go on from elsewhere are the same download.
-        if blob != nil && bytes.lowerBound == 0 { stretch.willBegin = { [media = part.1.media] in begun.note(media) } }
+        if blob != nil && bytes.lowerBound == 0 { stretch.willBegin = { [file = part.1] in begun.note(file) } }
       }
       return stretch
     }
@@ -66,6 +66,8 @@ extension ArchiveParts.Part {
 
 /// The files of an archive that began, on their way to the studio's book.
 private final class BegunFiles: Sendable {
+  private static let large: Int64 = 16 << 20
+
   private let viewer: Viewer
   private let activity: ActivityRecorder
   private let media = Mutex<[Media.ID]>([])
@@ -74,8 +76,10 @@ private final class BegunFiles: Sendable {
     (self.viewer, self.activity) = (viewer, activity)
   }
 
-  func note(_ begun: Media.ID) {
-    media.withLock { $0.append(begun) }
+  func note(_ file: ArchiveLayout.File) {
+    media.withLock { $0.append(file.media) }
+    // It may be long until the next.
+    if file.entry.bytes >= Self.large { tell() }
   }
 
   /// By the handful, as they are sent.
@@ -90,7 +94,7 @@ private final class BegunFiles: Sendable {
 
 /// The parts of an archive by the handful: looking files up one by one would take longer than sending small ones.
 private struct ArchiveHandfuls {
-  private static let (mostParts, mostBytes) = (32, Int64(64 << 20))
+  private static let (mostParts, mostBytes) = (64, Int64(64 << 20))
 
   private var parts: ArchiveParts
 

@@ -4,7 +4,9 @@ import Foundation
 enum ContentDisposition {
   /// With the name in ASCII for clients that know no other, and as it is (RFC 8187).
   static func attachment(_ name: String) -> String {
-    "attachment; filename=\"\(ascii(name))\"; filename*=UTF-8''\(encoded(name))"
+    // Names come from addresses, which anybody may write; marks without end would take long to put in order.
+    let name = String(name.unicodeScalars.prefix(255))
+    return "attachment; filename=\"\(ascii(name))\"; filename*=UTF-8''\(encoded(name))"
   }
 
   private static func ascii(_ name: String) -> String {

@@ -4,7 +4,7 @@ import NIOHTTP1
 /// Sits between the HTTP parser and Hummingbird: keeps the books of the connection, and sends files without reading
 /// them.
 ///
-/// Hummingbird's answers are buffers. A body that is a file triggers `FileOnItsWay` on the channel instead of writing:
+/// Hummingbird's answers are buffers. A body that is a file triggers a `FileStretch` on the channel instead of writing:
 /// the event passes everything above and becomes part of the answer here, behind what was written before it and in
 /// front of what is written later, because all of it goes through the connection's event loop in that order.
 final class AnswerHandler: ChannelDuplexHandler {
@@ -47,7 +47,7 @@ final class AnswerHandler: ChannelDuplexHandler {
   }
 
   func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
-    guard let file = event as? FileOnItsWay else {
+    guard let piece = event as? FileStretch else {
       return context.triggerUserOutboundEvent(event, promise: promise)
     }
     traffic.passed()
@@ -55,11 +55,8 @@ final class AnswerHandler: ChannelDuplexHandler {
       isCorked = true
       context.channel.cork(true)
     }
-    guard let region = file.region else {
-      return context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(file.before ?? ByteBuffer()))), promise: promise)
-    }
-    if let bytes = file.before { context.write(wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil) }
-    context.writeAndFlush(wrapOutboundOut(.body(.fileRegion(region))), promise: promise)
+    piece.write(promise: promise) { part, promise in context.write(wrapOutboundOut(.body(part)), promise: promise) }
+    context.flush()
   }
 
   func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
@@ -71,12 +68,4 @@ final class AnswerHandler: ChannelDuplexHandler {
     traffic.end()
     context.fireErrorCaught(error)
   }
-}
-
-/// The next part of an answer's body. Its promise is kept once the last byte went to the system, and broken where the
-/// connection ends before that; the file stays the sender's to close.
-struct FileOnItsWay: Sendable {
-  /// What goes out in front of the file.
-  var before: ByteBuffer?
-  var region: FileRegion?
 }

@@ -33,6 +33,7 @@ final class IdleHandler: ChannelInboundHandler {
     let now = NIODeadline.now()
     let bytes = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
     if bytes > 0 {
+      traffic.passed()
       // Whoever fetches, however slowly, counts as talking. Who stopped would hold a file open for ever.
       if let waiting, waiting.bytes == bytes {
         if now - waiting.since >= limit * Self.patienceOfAnswers { context.close(promise: nil) }

@@ -22,6 +22,7 @@ final class MediaDeskHandler: ChannelDuplexHandler {
   private var isSending = false
   /// What came while a file is sent, and whether more is wanted.
   private var held = CircularBuffer<ByteBuffer>()
+  private var heldEvents: [Any] = []
   private var isReadHeld = false
 
   init(_ desk: MediaDesk, _ traffic: Traffic) {
@@ -47,6 +48,11 @@ final class MediaDeskHandler: ChannelDuplexHandler {
     context.fireChannelRead(data)
   }
 
+  /// Nobody above knows that a file is sent: that the client has said its last, or that the system stops, would end it.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if isSending { heldEvents.append(event) } else { context.fireUserInboundEventTriggered(event) }
+  }
+
   func read(context: ChannelHandlerContext) {
     if isSending { isReadHeld = true } else { context.read() }
   }
@@ -64,6 +70,7 @@ final class MediaDeskHandler: ChannelDuplexHandler {
       context.channel.cork(false)
       switch result {
       case .success:
+        self.traffic.passed()
         self.traffic.answerWent()
         self.goOn(context)
       case .failure:
@@ -77,9 +84,8 @@ final class MediaDeskHandler: ChannelDuplexHandler {
   private func write(_ piece: FileStretch, _ context: ChannelHandlerContext) -> EventLoopFuture<Void> {
     traffic.passed()
     let sent = context.eventLoop.makePromise(of: Void.self)
-    if let before = piece.before { context.write(wrapOutboundOut(.byteBuffer(before)), promise: nil) }
-    let rest = piece.file.map { IOData.fileRegion($0.region(piece.range)) } ?? .byteBuffer(ByteBuffer())
-    context.writeAndFlush(wrapOutboundOut(rest), promise: sent)
+    piece.write(promise: sent) { part, promise in context.write(wrapOutboundOut(part), promise: promise) }
+    context.flush()
     return sent.futureResult
   }
 
@@ -88,7 +94,10 @@ final class MediaDeskHandler: ChannelDuplexHandler {
     let hadMore = !held.isEmpty
     while !isSending, let bytes = held.popFirst() { channelRead(context: context, data: wrapInboundOut(bytes)) }
     if hadMore { context.fireChannelReadComplete() }
-    if isReadHeld && !isSending {
+    if isSending { return }
+    for event in heldEvents { context.fireUserInboundEventTriggered(event) }
+    heldEvents = []
+    if isReadHeld {
       isReadHeld = false
       context.read()
     }

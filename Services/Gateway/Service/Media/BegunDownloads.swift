@@ -53,3 +53,13 @@ final class BegunDownloads: Sendable {
     return found.download
   }
 }
+
+extension Gateway {
+  /// The download that a part belongs to, where nothing was narrowed since it was decided (R6).
+  func downloadUnderWay(of grant: MediaGrant, to session: SessionBinding) -> BegunDownloads.Download? {
+    guard let begun = begunDownloads.download(of: grant, to: session),
+      beliefs.vouch(session, in: grant.gallery, since: begun.standing)
+    else { return nil }
+    return begun
+  }
+}

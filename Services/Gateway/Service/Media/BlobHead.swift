@@ -13,34 +13,9 @@ struct BlobHead {
   /// Whether it is the same for whoever asks.
   var isForEverybody = false
 
-  init(
-    _ blob: BlobKey, _ type: Domain.MediaType, size: Int64, downloadName: String? = nil, isForEverybody: Bool = false
-  ) {
-    (self.blob, self.type, self.size) = (blob, type, size)
-    (self.downloadName, self.isForEverybody) = (downloadName, isForEverybody)
-  }
-
-  struct Answer {
-    var status: HTTPResponse.Status
-    var fields: HTTPFields
-    /// nil where none are sent.
-    var range: Range<Int64>?
-  }
-
-  /// - Parameters: the values of the fields `Range`, `If-Range` and `If-None-Match`.
-  func answer(range: String?, ifRange: String?, ifNoneMatch: String? = nil) -> Answer {
-    if ifNoneMatch.map(isMatch) ?? false { return Answer(status: .notModified, fields: fields) }
-    // A part of another version than the one the client holds is no use to it.
-    let isSameVersion = ifRange.map { $0 == Self.etag(blob) } ?? true
-    switch isSameVersion ? ByteRange(range, size: size) : .whole {
-    case .whole: return Answer(status: .ok, fields: fields, range: 0..<size)
-    case .part(let part):
-      var fields = fields
-      fields[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound)/\(size)"
-      return Answer(status: .partialContent, fields: fields, range: Range(part))
-    case .unsatisfiable:
-      return Answer(status: .rangeNotSatisfiable, fields: [.contentRange: "bytes */\(size)"])
-    }
+  /// - Parameters: the values of the fields `Range` and `If-Range`.
+  func answer(range: String?, ifRange: String?) -> RangedAnswer {
+    RangedAnswer(size: size, etag: Self.etag(blob), fields: fields, range: range, ifRange: ifRange)
   }
 
   static func etag(_ blob: BlobKey) -> String { "\"\(blob)\"" }
@@ -54,7 +29,7 @@ struct BlobHead {
     ]
   }
 
-  private var fields: HTTPFields {
+  var fields: HTTPFields {
     var fields = Self.fields(blob, type)
     if isForEverybody {
       fields[.cacheControl] = "no-cache"
@@ -64,7 +39,8 @@ struct BlobHead {
     return fields
   }
 
-  private func isMatch(_ header: String) -> Bool {
+  /// Whether a client that says so in `If-None-Match` has it.
+  func isMatch(_ header: String) -> Bool {
     let etag = Self.etag(blob)
     return header == "*"
       || header.split(separator: ",").contains { $0.trimmingPrefix(" ").trimmingPrefix("W/") == etag }

@@ -22,9 +22,12 @@ struct BlobResponse {
     let picture = memory?.picture(blob)
     let file = picture == nil ? try BlobFile(blobs.path(of: blob)) : nil
     guard let size = picture.map({ Int64($0.body.readableBytes) }) ?? file?.size else { throw Problem.notFound }
-    let head = BlobHead(blob, type, size: size, downloadName: downloadName, isForEverybody: isForEverybody)
-    let answer = head.answer(
-      range: request.headers[.range], ifRange: request.headers[.ifRange], ifNoneMatch: request.headers[.ifNoneMatch])
+    let head = BlobHead(
+      blob: blob, type: type, size: size, downloadName: downloadName, isForEverybody: isForEverybody)
+    if request.headers[.ifNoneMatch].map(head.isMatch) ?? false {
+      return Response(status: .notModified, headers: head.fields)
+    }
+    let answer = head.answer(range: request.headers[.range], ifRange: request.headers[.ifRange])
     var response = Response(status: answer.status, headers: answer.fields)
     if let range = answer.range { response.body = try await body(range, picture, file) }
     return response

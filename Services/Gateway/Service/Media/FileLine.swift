@@ -7,24 +7,23 @@ final class FileLine {
   enum Milestone {
     /// Few are left, so that whoever adds more keeps few files open.
     case fewWait
-    /// The last of it may still be on its way.
-    case handedOver
     /// All is with the system.
     case sent
   }
 
-  /// What is handed over and not with the system yet comes even where it is revoked meanwhile: so many bytes at most.
-  private static let mostOnTheirWay: Int64 = 4 << 20
+  /// What is handed over and not with the system yet comes even where it is revoked meanwhile: so many bytes at most, and
+  /// so many pieces, for each keeps a file open.
+  private static let mostOnTheirWay: (bytes: Int64, pieces: Int) = (4 << 20, 64)
   private static let piece: Int64 = 2 << 20
   private static let fewWaiting = 8
 
   private let eventLoop: any EventLoop
   private let send: (FileStretch) -> EventLoopFuture<Void>
   private var waiting = CircularBuffer<FileStretch>()
-  private var onTheirWay: Int64 = 0
+  private var onTheirWay: (bytes: Int64, pieces: Int) = (0, 0)
   private var awaited: (milestone: Milestone, promise: EventLoopPromise<Void>)?
   private var failure: (any Error)?
-  private var isHandingOver = false
+  private var isTurnComing = false
   private var isAsking = false
   /// Whether the next piece was asked about.
   private var isAllowed = false
@@ -45,17 +44,10 @@ final class FileLine {
     return promise.futureResult
   }
 
+  /// Up to what may be on its way; then, however fast the reader is, the others on this event loop have their turn.
   private func handOver() {
-    // Comes again from within, where a piece goes out at once.
-    if isHandingOver { return }
-    isHandingOver = true
     var bytes: Int64 = 0
-    while failure == nil, !isAsking, onTheirWay < Self.mostOnTheirWay, let stretch = waiting.first {
-      if bytes >= Self.mostOnTheirWay {
-        // A reader this fast leaves the others their turn.
-        eventLoop.assumeIsolated().execute { self.handOver() }
-        break
-      }
+    while failure == nil, !isAsking, hasRoom, bytes < Self.mostOnTheirWay.bytes, let stretch = waiting.first {
       guard isAllowed || stretch.right?.stands ?? true else {
         ask(stretch.right)
         break
@@ -63,8 +55,11 @@ final class FileLine {
       isAllowed = false
       bytes += sendPiece()
     }
-    isHandingOver = false
     tellWhoWaits()
+  }
+
+  private var hasRoom: Bool {
+    onTheirWay.bytes <= Self.mostOnTheirWay.bytes - Self.piece && onTheirWay.pieces < Self.mostOnTheirWay.pieces
   }
 
   /// - Returns: how many bytes it has.
@@ -72,14 +67,26 @@ final class FileLine {
     let piece = waiting[waiting.startIndex].cut(Self.piece)
     if waiting[waiting.startIndex].range.isEmpty { waiting.removeFirst() }
     piece.willBegin?()
-    onTheirWay += piece.bytes
+    onTheirWay.bytes += piece.bytes
+    onTheirWay.pieces += 1
     // It stays open until it is with the system.
     send(piece).assumeIsolated().whenComplete { result in
-      withExtendedLifetime(piece.file) { self.onTheirWay -= piece.bytes }
+      withExtendedLifetime(piece.file) { self.onTheirWay.bytes -= piece.bytes }
+      self.onTheirWay.pieces -= 1
       if case .failure(let error) = result { self.failure = self.failure ?? error }
-      self.handOver()
+      self.comeBack()
     }
     return piece.bytes
+  }
+
+  /// Never from within: the socket would be written to as long as it takes.
+  private func comeBack() {
+    if isTurnComing { return }
+    isTurnComing = true
+    eventLoop.assumeIsolated().execute {
+      self.isTurnComing = false
+      self.handOver()
+    }
   }
 
   private func ask(_ right: (any FileRight)?) {
@@ -104,8 +111,7 @@ final class FileLine {
   private func hasCome(_ milestone: Milestone) -> Bool {
     switch milestone {
     case .fewWait: waiting.count <= Self.fewWaiting
-    case .handedOver: waiting.isEmpty
-    case .sent: waiting.isEmpty && onTheirWay == 0
+    case .sent: waiting.isEmpty && onTheirWay.pieces == 0
     }
   }
 }

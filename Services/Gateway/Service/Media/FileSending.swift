@@ -20,9 +20,9 @@ struct FileSending: Sendable {
     try await whileConnected { $0.add(stretches, until: .fewWait) }
   }
 
-  /// Returns once all is handed over; the last of it may still be on its way.
+  /// Returns once all is with the system.
   func finish() async throws {
-    try await whileConnected { $0.add([], until: .handedOver) }
+    try await whileConnected { $0.add([], until: .sent) }
   }
 
   private func whileConnected(_ turn: @escaping @Sendable (FileLine) -> EventLoopFuture<Void>) async throws {

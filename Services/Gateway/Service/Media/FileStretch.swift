@@ -24,8 +24,15 @@ struct FileStretch: Sendable {
   /// Sends it as the next part of the answer on `channel`. The file must stay open until it is with the system.
   func send(on channel: any Channel) -> EventLoopFuture<Void> {
     let sent = channel.eventLoop.makePromise(of: Void.self)
-    channel.triggerUserOutboundEvent(FileOnItsWay(before: before, region: file?.region(range)), promise: sent)
+    channel.triggerUserOutboundEvent(self, promise: sent)
     return sent.futureResult
+  }
+
+  /// Writes its parts in their order, the last of them with the promise.
+  func write(promise: EventLoopPromise<Void>?, _ write: (IOData, EventLoopPromise<Void>?) -> Void) {
+    guard let file else { return write(.byteBuffer(before ?? ByteBuffer()), promise) }
+    if let before { write(.byteBuffer(before), nil) }
+    write(.fileRegion(file.region(range)), promise)
   }
 }
 

@@ -10,7 +10,8 @@ import SharingAPI
 ///
 /// A picture to look at costs no call while its URL's epochs are the current ones. Where they are not, or are not
 /// known, sharing and catalog decide anew: the one rule (R5) is asked, never repeated here. A download is always
-/// decided anew when it begins, because it may be counted (R19) and the studio is told about it.
+/// decided anew when it begins, because it may be counted (R19) and the studio is told about it; what is fetched of it
+/// within the hour belongs to it (`BegunDownloads`).
 struct MediaRequest {
   static let path = "/m/{token}/{filename}"
 
@@ -45,16 +46,13 @@ struct MediaRequest {
 
   private func download(_ grant: MediaGrant, _ session: SessionBinding) async throws -> Response {
     try ForeignDownload.refuse(call.request.method, call.request.headers)
-    let begun = gateway.begunDownloads
-    if call.request.method == .get, let under = begun.download(of: grant, to: session),
-      gateway.beliefs.vouch(session, in: grant.gallery, since: under.standing)
-    {
+    if call.request.method == .get, let under = gateway.downloadUnderWay(of: grant, to: session) {
       return try await serve(under.bytes.blob, under.bytes.contentType, of: grant, session, under.standing)
     }
     let now = try await decide(grant, session)
     let response = try await serve(now.bytes.blob, now.bytes.contentType, of: grant, session, now.standing)
     if call.request.method == .get, response.status == .ok || response.status == .partialContent,
-      begun.note(.init(bytes: now.bytes, standing: now.standing), of: grant, to: session)
+      gateway.begunDownloads.note(.init(bytes: now.bytes, standing: now.standing), of: grant, to: session)
     {
       gateway.activity.record(.downloaded, of: grant.media, by: now.viewer)
     }

@@ -26,7 +26,7 @@ struct PlainMediaRequest: Equatable {
     token = reader.take(while: Self.isTokenByte)
     guard token.count > 0, reader.skip("/") else { return nil }
     filename = reader.take(while: Self.isNameByte)
-    guard !filename.isEmpty, reader.skip(" HTTP/1.1\r\n") else { return nil }
+    guard (1...1024).contains(filename.count), reader.skip(" HTTP/1.1\r\n") else { return nil }
     var (hosts, cookies, connections) = (0, 0, 0)
     while !reader.skip("\r\n") {
       guard let (name, value) = reader.field() else { return nil }

@@ -1,7 +1,7 @@
 /// The head of a request.
 extension PlainReader {
   /// The next line as a name and its value without blanks in front.
-  /// - Returns: nil unless it is `Name: value` in printable ASCII and ends with CR and LF.
+  /// - Returns: nil unless it is `Name: value` in printable ASCII, no blank behind it, and ends with CR and LF.
   mutating func field() -> (name: Range<Int>, value: Range<Int>)? {
     let name = take { byte in
       switch byte {
@@ -12,7 +12,8 @@ extension PlainReader {
     guard !name.isEmpty, skip(":") else { return nil }
     while at < bytes.count, bytes[at] == 32 { at += 1 }
     let value = take { $0 >= 32 && $0 < 127 }
-    return !value.isEmpty && skip("\r\n") ? (name, value) : nil
+    guard let last = value.last, bytes[last] != 32, skip("\r\n") else { return nil }
+    return (name, value)
   }
 
   /// Whether what stands there is `text`, which is in lower case, in any case.
