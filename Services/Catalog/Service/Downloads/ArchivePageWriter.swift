@@ -9,7 +9,8 @@ import Storage
 struct ArchivePageWriter {
   private var output = ByteBuffer()
   private var isEmpty = true
-  /// The text of the day that was written last; most files are of one.
+  /// The title that was written last, and the text of the day; most files share them with the one before.
+  private var title: (scene: Scene.ID?, json: ByteBuffer) = (nil, ByteBuffer())
   private var day = (number: Int64.min, text: "")
 
   init(capacity: Int) {
@@ -24,8 +25,7 @@ struct ArchivePageWriter {
     output.writeStaticString(isEmpty ? "{\"media\":" : ",{\"media\":")
     isEmpty = false
     writeText(row, 0)
-    output.writeStaticString(",\"scene\":")
-    output.writeJSON(string: scene.title)
+    writeTitle(of: scene)
     output.writeStaticString(",\"filename\":")
     if isOriginal {
       writeText(row, 2)
@@ -42,6 +42,15 @@ struct ArchivePageWriter {
     output.writeStaticString(",\"takenAt\":\"")
     try writeTime(try row.int(9))
     output.writeStaticString("\"}")
+  }
+
+  private mutating func writeTitle(of scene: SceneRow) {
+    if scene.id != title.scene {
+      var json = ByteBuffer(string: ",\"scene\":")
+      json.writeJSON(string: scene.title)
+      title = (scene.id, json)
+    }
+    output.writeImmutableBuffer(title.json)
   }
 
   /// The page, which goes on behind `next`.
@@ -77,13 +86,21 @@ struct ArchivePageWriter {
     if number != day.number { day = (number, CalendarDate(daysSince1970: number).description) }
     output.writeString(day.text)
     let rest = seconds - number * 86_400
-    writeTwoDigits(rest / 3600, after: "T")
-    writeTwoDigits(rest / 60 % 60, after: ":")
-    writeTwoDigits(rest % 60, after: ":")
+    output.writeWithUnsafeMutableBytes(minimumWritableBytes: 9) { room in
+      Self.write(rest / 3600, after: "T", to: room, at: 0)
+      Self.write(rest / 60 % 60, after: ":", to: room, at: 3)
+      Self.write(rest % 60, after: ":", to: room, at: 6)
+      return 9
+    }
   }
 
-  private mutating func writeTwoDigits(_ value: Int64, after mark: Character) {
-    output.writeMultipleIntegers(mark.asciiValue!, UInt8(48 + value / 10), UInt8(48 + value % 10))
+  /// As two digits.
+  private static func write(
+    _ value: Int64, after mark: Unicode.Scalar, to room: UnsafeMutableRawBufferPointer, at place: Int
+  ) {
+    room[place] = UInt8(ascii: mark)
+    room[place + 1] = UInt8(48 + value / 10)
+    room[place + 2] = UInt8(48 + value % 10)
   }
 
   private static func floored(_ value: Int64, by divisor: Int64) -> Int64 {

@@ -103,8 +103,10 @@ struct ArchiveNames {
   private static func isReserved(_ name: String) -> Bool {
     var letters = name.utf8.prefix { $0 != UInt8(ascii: ".") }
     while letters.last == UInt8(ascii: " ") { letters.removeLast() }
-    // The longest is COM¹.
-    guard (3...5).contains(letters.count) else { return false }
+    // The longest is COM¹. Most names are told apart by their first letter.
+    guard (3...5).contains(letters.count), let first = letters.first, "acnlpACNLP".utf8.contains(first) else {
+      return false
+    }
     let stem = Substring(letters).uppercased()
     if ["CON", "PRN", "AUX", "NUL"].contains(stem) { return true }
     return stem.count == 4 && (stem.hasPrefix("COM") || stem.hasPrefix("LPT")) && stem.last?.isNumber == true

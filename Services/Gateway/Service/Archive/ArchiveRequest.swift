@@ -7,8 +7,8 @@ import SharingAPI
 /// R20: some of a gallery's files, or all, as one ZIP archive, in a folder a scene. Nothing of it is made before it is
 /// sent, and its length is known before its first byte.
 struct ArchiveRequest {
-  /// Files a page of catalog's list. The first is short: the sooner it comes, the sooner both work at once.
-  private static let (firstPage, nextPages) = (400, 2000)
+  /// Files a page of catalog's list. The first are short: the sooner one comes, the sooner both work at once.
+  private static let (firstPage, longestPage) = (400, 2000)
 
   let visit: VisitorCall
 
@@ -54,10 +54,13 @@ struct ArchiveRequest {
     let selection = try selection()
     let right = try await ArchiveRight(visit: visit, selection: selection)
     var layout = ArchiveLayout()
-    var json = try await list(selection, for: right.viewer, counts: counts)
+    var length = Self.firstPage
+    var json = try await list(selection, for: right.viewer, counts: counts, limit: length)
     while let next = try ArchivePage.next(of: json) {
+      length = min(2 * length, Self.longestPage)
+      let limit = length
       // Catalog reads the next page while this one is read and laid out.
-      async let following = list(selection, for: right.viewer, after: next)
+      async let following = list(selection, for: right.viewer, after: next, limit: limit)
       for file in try ArchivePage(json).files { try layout.append(file) }
       json = try await following
     }
@@ -67,12 +70,10 @@ struct ArchiveRequest {
   }
 
   private func list(
-    _ selection: ArchiveSelection, for viewer: Viewer, counts: Bool = false, after: Cursor? = nil
+    _ selection: ArchiveSelection, for viewer: Viewer, counts: Bool = false, after: Cursor? = nil, limit: Int
   ) async throws -> RawJSON {
     try await visit.services.catalog.callRaw(
-      ListArchive(
-        viewer: viewer, selection: selection, counts: counts, after: after,
-        limit: after == nil ? Self.firstPage : Self.nextPages))
+      ListArchive(viewer: viewer, selection: selection, counts: counts, after: after, limit: limit))
   }
 
   private func selection() throws -> ArchiveSelection {

@@ -97,6 +97,8 @@ private struct ArchiveHandfuls {
   private static let (mostParts, mostBytes) = (64, Int64(64 << 20))
 
   private var parts: ArchiveParts
+  /// The first are few, so that the first byte comes soon.
+  private var most = 4
 
   init(_ layout: ArchiveLayout, _ range: Range<Int64>) {
     parts = ArchiveParts(layout, range)
@@ -105,10 +107,11 @@ private struct ArchiveHandfuls {
   /// Empty behind the last.
   mutating func next() -> [ArchiveParts.Part] {
     var (found, bytes): ([ArchiveParts.Part], Int64) = ([], 0)
-    while found.count < Self.mostParts, bytes < Self.mostBytes, let part = parts.next() {
+    while found.count < most, bytes < Self.mostBytes, let part = parts.next() {
       found.append(part)
       if case .file(_, _, let range) = part { bytes += Int64(range.count) }
     }
+    most = min(4 * most, Self.mostParts)
     return found
   }
 }
