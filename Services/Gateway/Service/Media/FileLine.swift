@@ -74,7 +74,7 @@ final class FileLine {
       withExtendedLifetime(piece.file) { self.onTheirWay.bytes -= piece.bytes }
       self.onTheirWay.pieces -= 1
       if case .failure(let error) = result { self.failure = self.failure ?? error }
-      self.comeBack()
+      if self.waiting.isEmpty { self.tellWhoWaits() } else { self.comeBack() }
     }
     return piece.bytes
   }
