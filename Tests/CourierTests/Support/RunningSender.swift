@@ -9,6 +9,8 @@ final class RunningSender: Sendable {
   private let process: ChildProcess
 
   init(journal: String, server: String) throws {
+    // It may be gone when it is told something.
+    Glibc.signal(SIGPIPE, SIG_IGN)
     process = try ChildProcess(
       CourierExecutable.path, [SenderMain.flag, journal],
       environment: ["VITRINE_SMTP_URL": server, "VITRINE_BASE_URL": "https://photos.example"], isPiped: true)

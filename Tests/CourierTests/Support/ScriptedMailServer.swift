@@ -56,6 +56,8 @@ final class ScriptedMailServer: Sendable {
   /// - Parameter script: nil means what any server would say.
   init(port wanted: Int = 0, _ script: @escaping @Sendable (Moment) -> Reaction? = { _ in nil }) {
     self.script = script
+    // Whoever talks to it from this process writes to a connection that it closes.
+    signal(SIGPIPE, SIG_IGN)
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var yes: Int32 = 1
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, 4)
