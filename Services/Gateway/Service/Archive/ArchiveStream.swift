@@ -1,8 +1,5 @@
-import Domain
 import Hummingbird
 import NIOCore
-import SharingAPI
-import Synchronization
 
 /// An archive on its way out. Memory stays flat: files go from the disk to the socket without passing through here.
 struct ArchiveStream: Sendable {
@@ -61,57 +58,5 @@ extension ArchiveParts.Part {
   /// Whether some of a file's own bytes are in it.
   fileprivate var isOfFile: Bool {
     if case .file(_, _, let bytes) = self { !bytes.isEmpty } else { false }
-  }
-}
-
-/// The files of an archive that began, on their way to the studio's book.
-private final class BegunFiles: Sendable {
-  private static let large: Int64 = 16 << 20
-
-  private let viewer: Viewer
-  private let activity: ActivityRecorder
-  private let media = Mutex<[Media.ID]>([])
-
-  init(of viewer: Viewer, _ activity: ActivityRecorder) {
-    (self.viewer, self.activity) = (viewer, activity)
-  }
-
-  func note(_ file: ArchiveLayout.File) {
-    media.withLock { $0.append(file.media) }
-    // It may be long until the next.
-    if file.entry.bytes >= Self.large { tell() }
-  }
-
-  /// By the handful, as they are sent.
-  func tell() {
-    let begun = media.withLock { media in
-      defer { media = [] }
-      return media
-    }
-    activity.record(.downloaded, of: begun, by: viewer)
-  }
-}
-
-/// The parts of an archive by the handful: looking files up one by one would take longer than sending small ones.
-private struct ArchiveHandfuls {
-  private static let (mostParts, mostBytes) = (64, Int64(64 << 20))
-
-  private var parts: ArchiveParts
-  /// The first are few, so that the first byte comes soon.
-  private var most = 4
-
-  init(_ layout: ArchiveLayout, _ range: Range<Int64>) {
-    parts = ArchiveParts(layout, range)
-  }
-
-  /// Empty behind the last.
-  mutating func next() -> [ArchiveParts.Part] {
-    var (found, bytes): ([ArchiveParts.Part], Int64) = ([], 0)
-    while found.count < most, bytes < Self.mostBytes, let part = parts.next() {
-      found.append(part)
-      if case .file(_, _, let range) = part { bytes += Int64(range.count) }
-    }
-    most = min(4 * most, Self.mostParts)
-    return found
   }
 }
