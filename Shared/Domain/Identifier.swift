@@ -1,6 +1,7 @@
 /// The identifier of one kind of thing: a `Gallery.ID` is not a `Scene.ID`.
 ///
-/// A UUID version 7 (RFC 9562): sorts by the time it was made. A lowercase string on the wire and in storage.
+/// A UUID version 7 (RFC 9562): sorts by the time it was made, see `UUIDVersion7`. A lowercase string on the wire and in
+/// storage.
 public struct Identifier<Entity>: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
   public let rawValue: String
 
@@ -17,7 +18,7 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, Codable, Custo
 
   /// A new identifier, made now.
   public static func new(at now: Timestamp = .now) -> Self {
-    Self(trusted: uuidVersion7(milliseconds: now.milliseconds))
+    Self(trusted: UUIDVersion7.shared.text(milliseconds: now.milliseconds))
   }
 
   public init(from decoder: any Decoder) throws {
@@ -41,36 +42,12 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, Codable, Custo
 
 // Foundation's `UUID` reads and writes with `scanf` and `printf`: long lists spend their time in that.
 
-private func isDash(_ place: Int) -> Bool { place == 8 || place == 13 || place == 18 || place == 23 }
-
 private func isOfUUID(_ place: Int, _ byte: UInt8) -> Bool {
   switch byte {
-  case UInt8(ascii: "-"): isDash(place)
+  case UInt8(ascii: "-"): UUIDVersion7.isDash(place)
   case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
     UInt8(ascii: "A")...UInt8(ascii: "F"):
-    !isDash(place)
+    !UUIDVersion7.isDash(place)
   default: false
-  }
-}
-
-private func uuidVersion7(milliseconds: Int64) -> String {
-  // Each number of it is a call to the system.
-  var generator = SystemRandomNumberGenerator()
-  let time = UInt64(truncatingIfNeeded: milliseconds) << 16 | 0x7000 | generator.next() & 0x0FFF
-  let rest = 1 << 63 | generator.next() & 0x3FFF_FFFF_FFFF_FFFF
-  return String(unsafeUninitializedCapacity: 36) { text in
-    var place = 0
-    for half in [time, rest] {
-      for shift in stride(from: 60, through: 0, by: -4) {
-        if isDash(place) {
-          text[place] = UInt8(ascii: "-")
-          place += 1
-        }
-        let digit = UInt8(truncatingIfNeeded: half >> shift) & 0xF
-        text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-        place += 1
-      }
-    }
-    return place
   }
 }

@@ -1,6 +1,7 @@
-import Domain
 import Foundation
 import Testing
+
+@testable import Domain
 
 @Suite struct VocabularyCodingTests {
   private func decode<Value: Decodable>(_ json: String, as: Value.Type = Value.self) throws -> Value {
@@ -29,6 +30,16 @@ import Testing
     #expect(ids == ids.sorted())
     #expect(Set(ids).count == 50)
     #expect(ids.allSatisfy { $0.rawValue[$0.rawValue.index($0.rawValue.startIndex, offsetBy: 14)] == "7" })
+  }
+
+  @Test func thoseOfOneMillisecondSortAsTheyWereMade() {
+    let maker = UUIDVersion7()
+    for milliseconds in [1_780_000_000_001, 1_780_000_000_000] as [Int64] {
+      let ids = (0..<2000).map { _ in maker.text(milliseconds: milliseconds) }
+      #expect(ids == ids.sorted() && Set(ids).count == 2000)
+    }
+    // More than there is room for: still all of their own.
+    #expect(Set((0..<10_000).map { _ in maker.text(milliseconds: 0) }).count == 10_000)
   }
 
   @Test(arguments: [

@@ -20,7 +20,7 @@ import Testing
     store = try JobStore(at: "\(folder.path)/media.sqlite")
   }
 
-  /// Identifiers sort by the millisecond they were made in, and two of one millisecond by chance.
+  /// Identifiers sort by the time they were made.
   func madeAt(_ milliseconds: Int64) -> Media.ID { .new(at: Timestamp(milliseconds: milliseconds)) }
 
   @discardableResult
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func progressIsThatOfOneGallery() async throws {
-    for _ in 0..<3 { try await add(birch, lake) }
+    for moment in 1...3 { try await add(birch, lake, madeAt(Int64(moment))) }
     try await add(birch, hill)
     try await add(oak, lake)
     _ = try await store.claim(at: now)
