@@ -65,7 +65,7 @@ import Testing
     let process = try #require(await exif.processID)
     kill(process, SIGSTOP)
     let reading = Task { try await exif.run(["-j", path]) }
-    try await Task.sleep(for: .milliseconds(50))
+    try await waitUntilAsked(process)
     kill(process, SIGKILL)
     await #expect(throws: ProcessLoss.died(signal: SIGKILL)) { try await reading.value }
     #expect(try await exif.run(["-j", path]).isSuccess)
@@ -74,12 +74,12 @@ import Testing
   }
 
   @Test func processThatStandsStillIsKilled() async throws {
-    let exif = try Self.exif(folder, timeLimit: .seconds(3))
+    let exif = try Self.exif(folder, timeLimit: .seconds(5))
     let path = try photo()
     _ = try await exif.run(["-j", path])
     let process = try #require(await exif.processID)
     kill(process, SIGSTOP)
-    await #expect(throws: ProcessLoss.tookTooLong(seconds: 3)) { try await exif.run(["-j", path]) }
+    await #expect(throws: ProcessLoss.tookTooLong(seconds: 5)) { try await exif.run(["-j", path]) }
     #expect(kill(process, 0) == -1 && errno == ESRCH)
     #expect(try await exif.run(["-j", path]).isSuccess)
     await exif.rest()

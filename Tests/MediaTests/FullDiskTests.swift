@@ -24,6 +24,8 @@ import Testing
     return path
   }
 
+  private static let roomy: @Sendable () -> DiskSpace = { DiskSpace(free: 1 << 40, size: 1 << 40) }
+
   /// A disk of 1 TB: it has room when it is first asked, and none after.
   private static func filling() -> @Sendable () -> DiskSpace {
     let disk = FillingDisk()
@@ -41,18 +43,18 @@ import Testing
     }
   }
 
-  private func bench(_ disk: (@Sendable () -> DiskSpace)?) throws -> RenderingBench {
+  private func bench(_ space: @escaping @Sendable () -> DiskSpace) throws -> RenderingBench {
     var bench = bench
     let program = try complaining()
     bench.renderer.tool.executable = program
     bench.renderer.films.tool.executable = program
-    if let disk { bench.renderer.films.disk.space = disk }
+    bench.renderer.films.disk.space = space
     return bench
   }
 
   @Test func filmToRenderIsToBlameUnlessTheDiskIs() async throws {
     let path = try await bench.films.make(Films.picture + Films.h264, "film.mkv")
-    let (roomy, full) = (try bench(nil), try bench(Self.filling()))
+    let (roomy, full) = (try bench(Self.roomy), try bench(Self.filling()))
     await #expect(throws: Refusal.self) { try await roomy.render(path, .matroska) }
     await #expect(throws: Hindrance.self) { try await full.render(path, .matroska) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: bench.renderer.folder).isEmpty)
@@ -62,7 +64,7 @@ import Testing
     let path = try await bench.films.make(Films.picture + Films.h264, "film.mp4")
     let facts = try await bench.renderer.films.facts(of: path, .mp4)
     let target = "\(bench.folder.path)/copy"
-    let (roomy, full) = (try bench(nil).renderer.films, try bench(Self.filling()).renderer.films)
+    let (roomy, full) = (try bench(Self.roomy).renderer.films, try bench(Self.filling()).renderer.films)
     await #expect(throws: Refusal.self) {
       try await roomy.copyForPlaying(path, .mp4, facts, bytes: 1000, to: target)
     }

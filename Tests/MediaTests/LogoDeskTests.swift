@@ -13,11 +13,6 @@ import Testing
     case refused(String)
   }
 
-  private struct Told {
-    var studio: Studio.ID
-    var outcome: Outcome
-  }
-
   private func outcome(_ bytes: [UInt8], of studio: Studio.ID = .new(), in system: MediaSystem) async throws -> Outcome
   {
     try await outcome(system.store(bytes), of: studio, in: system)
@@ -86,15 +81,16 @@ import Testing
   @Test func studioThatSendsManyKeepsAnotherWaitingForOne() async throws {
     let system = try await MediaSystem(isPaused: true)
     let (birch, oak) = (Studio.ID.new(), Studio.ID.new())
-    let slow = PNGBomb.black(9000, 9000)
-    let quick = try TestPicture.plain(60, 30, [255]).encoded(.png)
-    let outcomes = try await withThrowingTaskGroup(of: Told.self) { group in
-      for _ in 0..<4 { group.addTask { Told(studio: birch, outcome: try await outcome(slow, of: birch, in: system)) } }
-      group.addTask { Told(studio: oak, outcome: try await outcome(quick, of: oak, in: system)) }
-      return try await group.reduce(into: [Told]()) { $0.append($1) }
-    }
-    #expect(outcomes.filter { $0.studio == birch && $0.outcome == .busy }.count == 3)
-    #expect(outcomes.filter { $0.outcome == .fine }.count == 2)
+    let slow = try system.store(PNGBomb.black(9000, 9000))
+    let quick = try system.store(TestPicture.plain(60, 30, [255]).encoded(.png))
+    let first = Task { try await outcome(slow, of: birch, in: system) }
+    let process = try #require(try await eventually { await system.program.logos.marks.worker.processID })
+    kill(process, SIGSTOP)
+    for _ in 0..<3 { #expect(try await outcome(slow, of: birch, in: system) == .busy) }
+    let other = Task { try await outcome(quick, of: oak, in: system) }
+    kill(process, SIGCONT)
+    #expect(try await first.value == .fine)
+    #expect(try await other.value == .fine)
     #expect(try await outcome(quick, of: birch, in: system) == .fine)
   }
 }

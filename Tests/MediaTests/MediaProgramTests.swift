@@ -95,17 +95,21 @@ import Vips
 
   @Test func catalogThatWasAwayIsToldOnce() async throws {
     let system = try await MediaSystem()
-    let item = try await system.add(photo)
+    _ = try await system.made(system.add(photo).media)
+    let process = try #require(await system.workerProcess)
+    kill(process, SIGSTOP)
+    let item = try await system.add(TestPicture.noise(700, 500).encoded(.png), .png)
     #expect(try await eventually { try await system.state(item) == .making ? true : nil } == true)
     await system.catalog.goAway()
+    kill(process, SIGCONT)
     #expect(try await eventually { try await system.state(item) == .telling ? true : nil } == true)
     #expect(try await system.counts() == .init(waiting: 1, running: 0, failed: 0))
     #expect(try await eventually { await system.catalog.turnedDown > 2 ? true : nil } == true)
-    #expect(await system.catalog.told == 0)
+    #expect(await system.catalog.told == 1)
     await system.catalog.comeBack()
     _ = try await system.made(item.media)
     #expect(try await eventually { try await system.state(item) == nil ? true : nil } == true)
-    #expect(await system.catalog.told == 1)
+    #expect(await system.catalog.told == 2)
   }
 
   @Test func stopInTheMiddleLosesNothing() async throws {

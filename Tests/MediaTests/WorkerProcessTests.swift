@@ -53,7 +53,7 @@ import Vips
     // Stopped, it takes the job and does not get on with it.
     kill(process, SIGSTOP)
     let job = Task { try await make(worker) }
-    try await Task.sleep(for: .milliseconds(50))
+    try await waitUntilAsked(process)
     kill(process, SIGKILL)
     await #expect(throws: ProcessLoss.died(signal: SIGKILL)) { try await job.value }
     #expect(try await Self.isMade(make(worker)))
@@ -87,7 +87,7 @@ import Vips
     let process = try #require(await worker.processID)
     kill(process, SIGSTOP)
     let job = Task { try await make(worker) }
-    try await Task.sleep(for: .milliseconds(50))
+    try await waitUntilAsked(process)
     job.cancel()
     await #expect(throws: ProcessLoss.self) { try await job.value }
     #expect(kill(process, 0) == -1 && errno == ESRCH)

@@ -12,7 +12,7 @@ import MediaAPI
 /// any other studio waiting for one of them.
 actor LogoDesk {
   private let blobs: BlobStore
-  private let marks: MarkPicture
+  let marks: MarkPicture
   private let folder: String
   private let logger: Logger
 
