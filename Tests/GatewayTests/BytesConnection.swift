@@ -55,7 +55,9 @@ final class BytesConnection: Sendable {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { [descriptor] in
         var bytes = [UInt8](repeating: 0, count: most)
-        let count = recv(descriptor, &bytes, most, 0)
+        var count = recv(descriptor, &bytes, most, 0)
+        // Where the machine stood still for a moment.
+        while count < 0 && errno == EINTR { count = recv(descriptor, &bytes, most, 0) }
         continuation.resume(returning: Array(bytes.prefix(max(count, 0))))
       }
     }
