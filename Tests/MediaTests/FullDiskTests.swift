@@ -73,6 +73,47 @@ import Testing
     }
   }
 
+  // R20: a place that only a full disk keeps in its file comes out once there is room.
+  @Test func placeIsTakenOutOnceThereIsRoom() async throws {
+    let photo = try TestPicture.quarters(60, 40).encoded(.jpeg(quality: 80))
+    let path = try bench.folder.file("photo.jpg", Camera.sign(photo, orientation: 1))
+    var reader = OriginalReader(exif: try ExifToolTests.exif(bench.folder), tool: bench.renderer.films.tool)
+    func place() async throws -> PlaceRemover.Outcome {
+      let folder = try bench.folder.folder("bench-\(UUID().uuidString)")
+      return try await reader.read(path, .jpeg, bytes: 1000, on: folder).place
+    }
+    reader.disk.space = { DiskSpace(free: 0, size: 1 << 40) }
+    await #expect(throws: Hindrance.self) { try await place() }
+    reader.disk.space = Self.roomy
+    guard case .removed = try await place() else {
+      Issue.record("the place is still in it")
+      return
+    }
+    await reader.exif.rest()
+  }
+
+  // R20
+  @Test func filmIsRenderedThoughThereIsNeverRoomToTakeItsPlaceOut() async throws {
+    let system = try await MediaSystem(isPaused: true)
+    let films = Films(folder: system.folder)
+    let path = try await films.make(
+      Films.picture + Films.h264 + ["-metadata", "location=+59.33+018.06/"], "film.mov")
+    let bytes = try TemporaryFolder.bytes(path)
+    var maker = system.program.copies.maker
+    maker.originals.disk.space = { DiskSpace(free: 0, size: 1 << 40) }
+    var known = JobProgressTests.derivatives
+    (known.video, known.isLocated) = (JobProgressTests.key("e"), true)
+    var job = Job(
+      studio: .new(), media: .new(), gallery: .new(), blob: try system.store(bytes), type: .mov,
+      progress: JobProgress(step: .copies, dueAt: .now))
+    await #expect(throws: Hindrance.self) {
+      try await maker.makeCopies(job, of: known, bytes: Int64(bytes.count), on: system.folder.folder("first"))
+    }
+    job.progress.delays = 20
+    let made = try await maker.makeCopies(job, of: known, bytes: Int64(bytes.count), on: system.folder.folder("last"))
+    #expect(made == known)
+  }
+
   @Test func nothingIsBegunThatWouldTakeWhatIsLeftForDatabases() throws {
     var disk = DiskRoom(on: "/tmp")
     disk.space = { DiskSpace(free: 100, size: 1000) }

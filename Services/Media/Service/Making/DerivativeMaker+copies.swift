@@ -19,11 +19,19 @@ extension DerivativeMaker {
     if known.video == nil, let video = try await copyForPlaying(job, bytes: bytes, on: bench) {
       (derivatives.video, derivatives.webBytes, derivatives.webCRC32) = (video.key, video.bytes, video.crc32)
     }
-    if known.isLocated {
-      let place = try await originals.removePlace(from: blobs.path(of: job.blob), job.type, bytes: bytes, on: bench)
+    if known.isLocated, let place = try await removePlace(job, bytes: bytes, on: bench) {
       try await note(place, of: job, in: &derivatives)
     }
     return derivatives
+  }
+
+  /// - Returns: nil where there was no room for so long that the original stays held back.
+  private func removePlace(_ job: Job, bytes: Int64, on bench: String) async throws -> PlaceRemover.Outcome? {
+    do {
+      return try await originals.removePlace(from: blobs.path(of: job.blob), job.type, bytes: bytes, on: bench)
+    } catch is Hindrance where job.progress.delays >= Self.mostDelays {
+      return nil
+    }
   }
 
   /// - Returns: nil also where it cannot be copied, which is no reason to give the film up: rendering it may do better,

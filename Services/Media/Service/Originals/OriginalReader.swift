@@ -7,6 +7,11 @@ struct OriginalReader: Sendable {
   var exif: ExifTool
   /// For files that are too large to be one of many.
   var tool: ConfinedTool
+  var disk: DiskRoom
+
+  init(exif: ExifTool, tool: ConfinedTool) {
+    (self.exif, self.tool, disk) = (exif, tool, DiskRoom(on: tool.temporaryFolder))
+  }
 
   struct Reading: Sendable {
     var metadata: MediaMetadata
@@ -17,7 +22,8 @@ struct OriginalReader: Sendable {
   ///   - path: the original, which stays as it is.
   ///   - isCopied: false: no copy without its place is made; where it tells one, or may tell one, that is `stuck`.
   ///   - bench: a folder for copies.
-  /// - Throws: `Refusal` where exiftool is missing, and for raw files of cameras.
+  /// - Throws: `Refusal` where exiftool is missing, and for raw files of cameras; `Hindrance` where there is no room for a
+  ///   copy.
   func read(
     _ path: String, _ type: MediaType, bytes: Int64, isCopied: Bool = true, on bench: String
   ) async throws -> Reading {
@@ -36,14 +42,14 @@ struct OriginalReader: Sendable {
   }
 
   /// R20: the copy that `read` left out.
-  /// - Throws: `Refusal` where exiftool is missing.
+  /// - Throws: `Refusal` where exiftool is missing; `Hindrance` where there is no room for it.
   func removePlace(
     from path: String, _ type: MediaType, bytes: Int64, on bench: String
   ) async throws -> PlaceRemover.Outcome {
     try await places.removePlace(from: try named(path, type, on: bench), type, bytes: bytes, told: nil, on: bench)
   }
 
-  private var places: PlaceRemover { PlaceRemover(exif: exif, tool: tool) }
+  private var places: PlaceRemover { PlaceRemover(exif: exif, tool: tool, disk: disk) }
 
   /// A name of an original with the suffix of its type: exiftool goes by the name too, and a blob has none.
   private func named(_ path: String, _ type: MediaType, on bench: String) throws -> String {

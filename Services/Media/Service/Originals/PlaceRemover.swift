@@ -6,6 +6,7 @@ import Foundation
 struct PlaceRemover: Sendable {
   var exif: ExifTool
   var tool: ConfinedTool
+  var disk: DiskRoom
 
   enum Outcome: Sendable, Equatable {
     /// There is no place in it.
@@ -23,9 +24,18 @@ struct PlaceRemover: Sendable {
   ///   - original: a name of the original with the suffix of its type; the file stays as it is.
   ///   - told: what exiftool told of a picture; nil: of a film, or nothing.
   ///   - bench: a folder for the copy.
-  /// - Throws: `Refusal` where exiftool is missing.
+  /// - Throws: `Refusal` where exiftool is missing; `Hindrance` where there is no room for the copy.
   func removePlace(
     from original: String, _ type: MediaType, bytes: Int64, told: ExifTags?, on bench: String
+  ) async throws -> Outcome {
+    let outcome = try await tryToRemovePlace(from: original, type, bytes, told, bench)
+    // What a full disk kept from being made may be made once there is room.
+    if outcome == .stuck { try disk.check(for: 0) }
+    return outcome
+  }
+
+  private func tryToRemovePlace(
+    from original: String, _ type: MediaType, _ bytes: Int64, _ told: ExifTags?, _ bench: String
   ) async throws -> Outcome {
     let copy = "\(bench)/unlocated"
     do {
@@ -39,6 +49,7 @@ struct PlaceRemover: Sendable {
           try await tellsPlace(picture, type.kind, bytes)
         }
       guard isLocated else { return isAlone ? .none : .removed(path: alone) }
+      try disk.check(for: bytes)
       guard try await run(PlaceCommands.remove(picture, to: copy), type.kind, bytes, making: copy).isSuccess,
         try await !tellsPlace(copy, type.kind, bytes)
       else { return .stuck }
