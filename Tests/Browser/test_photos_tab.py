@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 import studio
 from folders import drop
+from support import films
 from uploading import await_end, held
 
 MAKE, MODEL, DATE, EXPOSURE, APERTURE, ISO, FOCAL, LENS = 271, 272, 36867, 33434, 33437, 34855, 37386, 42036
@@ -55,6 +56,24 @@ def test_what_a_camera_wrote_is_shown_beside_the_photo(arrive, tmp_path):
     expect(details).to_be_hidden()
 
 
+def test_an_original_that_is_held_back_says_so(arrive, tmp_path):
+    # R20
+    photographer = arrive("photographer")
+    page = studio.first_gallery(photographer.page)
+    folder = tmp_path / "Toasts"
+    folder.mkdir()
+    films.film(folder, "toast.mkv", size="640x360", seconds=1, place="+59.33+018.06/")
+    drop(page, folder)
+    await_end(page, "1 file uploaded")
+    cell = page.locator(".cell", has_text="toast.mkv")
+    expect(cell).to_contain_text("Original held back", timeout=90_000)
+    page.get_by_role("button", name="Close or cancel").click()
+    cell.click()
+    page.get_by_role("button", name="Details").click()
+    expect(page.get_by_role("complementary", name="Details")).to_contain_text("Held back from visitors")
+    photographer.look("held-back")
+
+
 def test_photos_are_found_by_what_their_cameras_wrote(arrive, tmp_path):
     photographer = arrive("photographer")
     page = enter(photographer, tmp_path)
@@ -99,7 +118,7 @@ def test_what_is_prepared_is_told_and_what_is_on_the_screen_is_asked_for_first(a
     photographer = arrive("photographer")
     page = studio.first_gallery(photographer.page)
     # The work itself is slow and somebody else's: here stands what the system would tell of it.
-    told = {"waiting": 30, "running": 4, "failed": 1, "films": [
+    told = {"waiting": 30, "running": 4, "failed": 1, "held": 3, "films": [
         {"media": "00000000-0000-7000-8000-000000000001", "stage": "rendering", "fraction": 0.425, "secondsLeft": 200},
         {"media": "00000000-0000-7000-8000-000000000002", "stage": "failed", "fraction": 0,
          "failure": "The film ends in its middle. Export it again."},
@@ -126,6 +145,8 @@ def test_what_is_prepared_is_told_and_what_is_on_the_screen_is_asked_for_first(a
     expect(page.get_by_role("progressbar", name=re.compile("^Making"))).to_have_attribute("aria-valuenow", "43")
     expect(page.get_by_text("42 % · about 3 minutes left")).to_be_visible()
     expect(page.get_by_text("1 more film waits to be made ready for every browser")).to_be_visible()
+    expect(page.get_by_text(re.compile("^The server cannot go on with 3 files for now"))).to_be_visible()
+    expect(page.get_by_text("Original held back")).to_have_count(0)
     photographer.look("preparing")
     failed = page.locator(".film-row.bad")
     expect(failed).to_contain_text("The film ends in its middle. Export it again.")
@@ -136,6 +157,6 @@ def test_what_is_prepared_is_told_and_what_is_on_the_screen_is_asked_for_first(a
     assert len(ids) == 3 and set(wanted[-1]["media"]) == ids
     # Done: the line goes, and the photos are there without a reload.
     page.unroute(re.compile(r"/media\?"))
-    told.update(waiting=0, running=0, films=[])
+    told.update(waiting=0, running=0, held=0, films=[])
     expect(page.locator(".preparation")).to_be_hidden(timeout=30_000)
     expect(page.locator(".cell img.shown")).to_have_count(3, timeout=60_000)

@@ -152,9 +152,17 @@ import Testing
     let listed = try await catalog.list(ada).items
     #expect(catalog.grant(listed[0].urls.original)?.blob == unlocated.key && listed[0].bytes == unlocated.bytes)
     #expect(listed[1].urls.original == nil && listed[1].bytes == nil && listed[1].urls.web != nil)
+    func heldBack(_ viewer: Viewer) async throws -> [Bool?] {
+      try await catalog.list(viewer).items.map(\.originalHeldBack)
+    }
+    // Of what is still being prepared nobody knows yet.
+    _ = try await catalog.upload("c.jpg", to: gallery)
+    #expect(try await heldBack(studio) == [nil, true, nil])
+    #expect(try await heldBack(ada) == [nil, nil])
     try await catalog.change(gallery, GalleryChange(keepLocation: true))
     #expect(try await blob(ada, clean) == catalog.blob("a.jpg").key)
     #expect(try await blob(ada, stuck) == catalog.blob("b.jpg").key)
+    #expect(try await heldBack(studio) == [nil, nil, nil])
     // What is referred to is not collected.
     let referenced = try await catalog.service.database.read { connection in
       var keys: Set<String> = []

@@ -192,11 +192,11 @@ struct CatalogAPITests {
     try checkCoding(
       MediaItem(
         id: media, kind: .video, scene: scene, filename: "f", status: .failed, failure: "why", width: 3, height: 2,
-        durationSeconds: 1.5, bytes: 7, webBytes: 6, placeholder: "p", unplayable: true,
+        durationSeconds: 1.5, bytes: 7, webBytes: 6, placeholder: "p", unplayable: true, originalHeldBack: true,
         urls: .init(thumb: "/1", preview: "/2", web: "/3", original: "/4", video: "/5"), hidden: true, hiddenBy: "Ada"),
       #"""
       {"id":"\#(media)","kind":"video","scene":"\#(scene)","filename":"f","status":"failed","failure":"why","width":3,
-       "height":2,"durationSeconds":1.5,"bytes":7,"webBytes":6,"placeholder":"p","unplayable":true,
+       "height":2,"durationSeconds":1.5,"bytes":7,"webBytes":6,"placeholder":"p","unplayable":true,"originalHeldBack":true,
        "urls":{"thumb":"/1","preview":"/2","web":"/3","original":"/4","video":"/5"},"favorite":false,"hidden":true,"hiddenBy":"Ada"}
       """#)
     try checkCoding(

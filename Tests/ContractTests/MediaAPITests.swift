@@ -44,8 +44,8 @@ import Testing
       FilmProgress(media: media, stage: .failed, fraction: 0, failure: "It is damaged."),
     ]
     try checkCoding(
-      GalleryProgress.Response(waiting: 3, running: 2, failed: 1, films: films),
-      #"{"waiting":3,"running":2,"failed":1,"films":[{"media":"\#(media)","stage":"rendering","#
+      GalleryProgress.Response(waiting: 3, running: 2, failed: 1, held: 2, films: films),
+      #"{"waiting":3,"running":2,"failed":1,"held":2,"films":[{"media":"\#(media)","stage":"rendering","#
         + #""rendition":"video720","fraction":0.5,"secondsLeft":12},"#
         + #"{"media":"\#(media)","stage":"failed","fraction":0,"failure":"It is damaged."}]}"#)
   }

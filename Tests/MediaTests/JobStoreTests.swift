@@ -110,6 +110,24 @@ import Testing
     #expect(try await store.counts(of: hill, oak) == [:])
   }
 
+  @Test func whatIsPutOffOverAndOverIsHeld() async throws {
+    let media = try await add(birch, lake)
+    try await add(birch, lake)
+    try await add(oak, lake)
+    var moment = now
+    for held in [0, 0, 1, 1] {
+      try await store.apply(.claimed, to: birch, media, at: moment)
+      try await store.apply(.hindered, to: birch, media, at: moment)
+      #expect(try await store.held(of: lake, birch) == held)
+      moment = moment.advanced(by: .seconds(60))
+    }
+    #expect(try await store.held(of: lake, oak) == 0)
+    #expect(try await store.held(of: hill, birch) == 0)
+    try await store.apply(.claimed, to: birch, media, at: moment)
+    try await store.apply(.made(JobProgressTests.derivatives), to: birch, media, at: moment)
+    #expect(try await store.held(of: lake, birch) == 0)
+  }
+
   @Test func markingIsKeptWithItsJob() async throws {
     let marking = Marking(
       fingerprint: "f", watermark: Watermark(text: "Studio", place: .tiled, opacity: 40, size: 30), logo: nil)

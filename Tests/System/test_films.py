@@ -108,12 +108,32 @@ def test_nobody_else_has_the_film_or_its_progress(cinema, system, tmp_path):
     stranger = Cinema(system, "Strangers")
     assert stranger.fetch(url).status in (401, 403, 404)
     answer = stranger.studio.client.request("GET", f"/api/v1/galleries/{cinema.gallery['id']}/processing")
-    assert answer.status == 404 or answer.json == {"waiting": 0, "running": 0, "failed": 0, "films": []}
+    assert answer.status == 404 or answer.json == {"waiting": 0, "running": 0, "failed": 0, "held": 0, "films": []}
     assert system.client().request("GET", f"/api/v1/galleries/{cinema.gallery['id']}/processing").status == 401
     # Seen by the guest, then hidden from them.
     cinema.studio.client.patch(f"/api/v1/galleries/{cinema.gallery['id']}", {"state": "offline"})
     assert cinema.fetch(url).status in (401, 403, 404)
     cinema.studio.client.patch(f"/api/v1/galleries/{cinema.gallery['id']}", {"state": "online"})
+
+
+def test_original_whose_place_stays_in_it_is_held_back_and_the_studio_is_told(cinema, tmp_path):
+    # R20
+    studio = cinema.studio
+    content = films.film(tmp_path, "placed.mkv", size="64x36", seconds=1, place="+59.33+018.06/")
+    media = cinema.add("placed.mkv", content)
+    item = cinema.item(media)
+    assert "original" not in item["urls"] and "originalHeldBack" not in item
+
+    def seen():
+        return next(one for one in studio.media(cinema.gallery) if one["id"] == media["id"])
+
+    assert seen()["originalHeldBack"] is True
+    assert studio.client.request("GET", seen()["urls"]["original"]).body == content
+    studio.client.patch(f"/api/v1/galleries/{cinema.gallery['id']}", {"keepLocation": True})
+    assert "originalHeldBack" not in seen()
+    assert cinema.fetch(cinema.url(media, "original")).body == content
+    studio.client.patch(f"/api/v1/galleries/{cinema.gallery['id']}", {"keepLocation": False})
+    studio.client.delete(f"/api/v1/media/{media['id']}")
 
 
 def test_film_that_was_cut_off_is_refused_in_words(cinema, tmp_path):

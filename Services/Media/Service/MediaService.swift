@@ -39,6 +39,7 @@ public struct MediaService: MediaAPI {
     let counts = try await store.counts(of: request.gallery, request.studio)
     return GalleryProgress.Response(
       waiting: counts.waiting, running: counts.running, failed: counts.failed,
+      held: try await store.held(of: request.gallery, request.studio),
       films: try await FilmsToPlay.progress(
         of: request.gallery, request.studio, in: store.database, rendering: rendering))
   }

@@ -22,6 +22,9 @@ public struct MediaItem: Codable, Sendable, Equatable {
   public var placeholder: String?
   /// Whether it is a film that could not be made ready to play, and so has nothing to play: told only where it is.
   public var unplayable: Bool?
+  /// Whether nobody else gets its original, because it tells where it was taken and the place could not be taken out of
+  /// it (R20): told only where it is, and only the studio.
+  public var originalHeldBack: Bool?
   public var urls: URLs
   /// Whether this viewer marked it.
   public var favorite: Bool
@@ -37,9 +40,9 @@ public struct MediaItem: Codable, Sendable, Equatable {
   public init(
     id: Media.ID, kind: MediaKind, scene: Scene.ID, filename: String, status: MediaStatus, failure: String? = nil,
     width: Int? = nil, height: Int? = nil, durationSeconds: Double? = nil, bytes: Int64? = nil,
-    webBytes: Int64? = nil, placeholder: String? = nil, unplayable: Bool? = nil, urls: URLs = URLs(),
-    favorite: Bool = false, hidden: Bool? = nil, hiddenBy: String? = nil, takenAt: LocalDateTime? = nil,
-    duplicate: Bool? = nil
+    webBytes: Int64? = nil, placeholder: String? = nil, unplayable: Bool? = nil, originalHeldBack: Bool? = nil,
+    urls: URLs = URLs(), favorite: Bool = false, hidden: Bool? = nil, hiddenBy: String? = nil,
+    takenAt: LocalDateTime? = nil, duplicate: Bool? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -54,6 +57,7 @@ public struct MediaItem: Codable, Sendable, Equatable {
     self.webBytes = webBytes
     self.placeholder = placeholder
     self.unplayable = unplayable
+    self.originalHeldBack = originalHeldBack
     self.urls = urls
     self.favorite = favorite
     self.hidden = hidden

@@ -19,13 +19,17 @@ public struct GalleryProgress: RPCRequest {
     public var waiting: Int
     public var running: Int
     public var failed: Int
+    /// Of all that waits, films too, how much the machine stands in the way of: its disk is full, most likely. It goes
+    /// on by itself.
+    public var held: Int
     /// Films whose renditions are not all made, those in work first, then those that failed; at most 500.
     public var films: [FilmProgress]
 
-    public init(waiting: Int, running: Int, failed: Int, films: [FilmProgress]) {
+    public init(waiting: Int, running: Int, failed: Int, held: Int, films: [FilmProgress]) {
       self.waiting = waiting
       self.running = running
       self.failed = failed
+      self.held = held
       self.films = films
     }
   }

@@ -43,14 +43,16 @@ def test_preparing_is_told_and_looked_after_ever_less_while_nothing_moves(run):
       const pauses = [2000];
       while (pauses.length < 9) pauses.push(m.nextLook(pauses.at(-1), false));
       return { lines: [m.preparing({ waiting: 30, running: 4 }, false), m.preparing({ waiting: 1, running: 0 }, true),
-          m.preparing({ waiting: 0, running: 0 }, false)],
+          m.preparing({ waiting: 0, running: 0 }, false), m.heldWords({ held: 0 }), m.heldWords({ held: 2 })],
         stages: [film("rendering", { secondsLeft: 200 }), film("rendering"), film("failed", { failure: "No picture in it." })]
           .map(m.filmStage),
         films: [m.filmsToShow([film("rendering"), film("waiting"), film("waiting")]).rest,
           m.filmsToShow([film("waiting")]).rest, m.filmsToShow([film("rendering")]).rest],
         longest: pauses.at(-1), after: m.nextLook(15_000, true) };""")
     assert told == {
-        "lines": ["Preparing 34 photos…", "Preparing 1 file…", ""],
+        "lines": ["Preparing 34 photos…", "Preparing 1 file…", "", "",
+                  "The server cannot go on with 2 files for now: its disk is full, most likely. Nothing is lost; once "
+                  "there is room, the work goes on by itself."],
         "stages": ["42 % · about 3 minutes left", "42 %", "No picture in it."],
         "films": ["2 more films wait to be made ready for every browser",
                   "1 film waits to be made ready for every browser", ""],

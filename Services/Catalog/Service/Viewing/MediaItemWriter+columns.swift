@@ -4,7 +4,8 @@ import Storage
 extension MediaItemWriter {
   /// What `write` reads. Column 14 is the original that this viewer would get (R20), 16 to 19 and 23 are the other
   /// renditions that they would get, 21 is whether they marked the item, 22 whether it is one of the files that are free
-  /// for them (R19), 25 when it was taken, 26 how long a film is that they may keep, 27 whether it was given up on.
+  /// for them (R19), 25 when it was taken, 26 how long a film is that they may keep, 27 whether it was given up on, 28
+  /// whether the studio is to know that others do not get its original (R20).
   static func columns(
     for viewer: Viewer, in gallery: GalleryRow, _ connection: Connection
   ) throws -> MediaWalk.Columns {
@@ -33,6 +34,7 @@ extension MediaItemWriter {
     columns.names += [
       small.text, "m.video_blob", viewer.audience == .studio ? "m.taken_at" : "NULL", bytes.text,
       gallery.mark == nil ? "m.unplayable_mark = ''" : "m.unplayable_mark = ?",
+      viewer.audience == .studio && !gallery.access.keepsLocation ? "m.is_located AND m.status = 'ready'" : "0",
     ]
     columns.arguments += small.arguments + bytes.arguments + (gallery.mark.map { [$0] } ?? [])
     return columns

@@ -52,6 +52,7 @@ struct MediaItemWriter {
     if row.isNull(19), row.isNull(23), !row.isNull(27), try row.bool(27) {
       output.writeStaticString(",\"unplayable\":true")
     }
+    if try row.bool(28) { output.writeStaticString(",\"originalHeldBack\":true") }
     try writeURLs(row, scene, mayKeep)
     output.writeStaticString(try row.bool(21) ? ",\"favorite\":true" : ",\"favorite\":false")
     if audience.seesHiddenMedia {

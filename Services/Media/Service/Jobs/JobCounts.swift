@@ -35,6 +35,18 @@ extension JobStore {
     }
   }
 
+  /// How many originals and films of a gallery wait because they had to be put off over and over.
+  func held(of gallery: Gallery.ID, _ studio: Studio.ID) async throws -> Int {
+    let held = "studio_id = ? AND gallery_id = ? AND state = 'waiting' AND delays >= \(JobProgress.delaysOfHeld)"
+    return try await database.read { connection in
+      try connection.first(
+        """
+        SELECT (SELECT count(*) FROM job WHERE \(held)) + (SELECT count(*) FROM rendition WHERE \(held))
+        """, studio, gallery, studio, gallery
+      ) { Int(try $0.int(0)) } ?? 0
+    }
+  }
+
   private static func count(_ row: Row) throws -> (JobProgress.State, Int) {
     (try row.value(0, as: JobProgress.State.self), Int(try row.int(1)))
   }

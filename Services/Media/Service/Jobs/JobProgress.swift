@@ -39,6 +39,9 @@ struct JobProgress: WorkProgress {
   /// After so many losses a file is given up: the first may have been an accident.
   static let mostLosses = 2
 
+  /// Put off so often, for two seconds by then, it is no passing thing.
+  static let delaysOfHeld = 3
+
   /// How old a result may be that catalog is told for the first time: well under the age at which unreferenced blobs
   /// are collected. An older one is made anew.
   static let resultKeeps = Duration.seconds(6 * 3600)

@@ -41,6 +41,7 @@ function marks(item, { isCover, isReview, note }) {
     isCover ? mark("star", "Cover") : null,
     note ? mark("heart", note) : null,
     item.hidden ? mark("eye-off", hiddenWords(item, isReview)) : null,
+    item.originalHeldBack ? mark("warning", "Original held back") : null,
     item.kind === "video" && item.status === "ready"
       ? mark("play", item.durationSeconds ? duration(item.durationSeconds) : "Film") : null,
   ];
@@ -48,7 +49,8 @@ function marks(item, { isCover, isReview, note }) {
 
 /** What a cell's looks depend on besides choosing: when it changes, the cell is drawn anew. */
 export const look = (item, isCover) =>
-  [item.status, Boolean(item.hidden), isCover, item.failure ?? "", Boolean(item.urls.thumb)].join("|");
+  [item.status, Boolean(item.hidden), Boolean(item.originalHeldBack), isCover, item.failure ?? "",
+    Boolean(item.urls.thumb)].join("|");
 
 function picture(item, width, listing) {
   if (item.status === "processing") {
@@ -71,6 +73,7 @@ function spoken(item, isCover, note) {
     item.status === "processing" ? "being prepared" : null,
     item.status === "failed" ? `failed: ${item.failure ?? "could not be prepared"}` : null,
     item.hidden ? "hidden" : null,
+    item.originalHeldBack ? "original held back" : null,
     isCover ? "cover" : null,
     note ? `marked by ${note}` : null,
   ].filter(Boolean);

@@ -40,7 +40,7 @@ export class PhotoDetails {
     this.element.classList.toggle("has-photo", chosen.length === 1);
     if (!isOpen) return;
     const item = chosen.length === 1 ? chosen[0] : null;
-    const look = item ? `${item.id} ${item.status}` : String(chosen.length);
+    const look = item ? `${item.id} ${item.status} ${item.originalHeldBack}` : String(chosen.length);
     if (look === this.#shown) return;
     this.#shown = look;
     if (!item) {
@@ -67,6 +67,9 @@ export class PhotoDetails {
   }
 }
 
+const heldBack = "Held back from visitors: it may tell where it was taken, and that could not be taken out, or not yet. "
+  + "Upload a copy without it, or let originals of this gallery keep the place.";
+
 function parts(item, metadata) {
   const rating = ratingWords(metadata.rating);
   const place = placeWords(metadata);
@@ -83,6 +86,7 @@ function parts(item, metadata) {
     ["Film", metadata.film
       ? [item.durationSeconds ? `${duration(item.durationSeconds)} · ` : "", filmWords(metadata.film)] : null],
     ["File", fileWords(item)],
+    ["Original", item.originalHeldBack ? hint(heldBack) : null],
   ].filter(([, value]) => value);
   const isBare = rows.length === 1;
   return [

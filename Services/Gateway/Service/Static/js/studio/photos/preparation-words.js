@@ -8,6 +8,11 @@ export function preparing({ waiting, running }, hasFilms) {
   return all === 0 ? "" : `Preparing ${counted(all, hasFilms ? "file" : "photo")}…`;
 }
 
+/** What stands still, and why; empty where nothing does. */
+export const heldWords = ({ held }) => (held === 0 ? ""
+  : `The server cannot go on with ${counted(held, "file")} for now: its disk is full, most likely. `
+    + "Nothing is lost; once there is room, the work goes on by itself.");
+
 /** How a film gets on. */
 export function filmStage({ stage, fraction, secondsLeft, failure }) {
   if (stage === "failed") return failure ?? "This film could not be made ready to play.";

@@ -2,7 +2,7 @@ import { api } from "../../core/api.js";
 import { button } from "../../core/controls.js";
 import { afterQuiet, fill, h } from "../../core/dom.js";
 import { toastProblem } from "../../core/toast.js";
-import { failedWords, filmStage, filmsToShow, nextLook, preparing } from "./preparation-words.js";
+import { failedWords, filmStage, filmsToShow, heldWords, nextLook, preparing } from "./preparation-words.js";
 
 /** What has come since is looked for everywhere only every so many looks; what is on the screen at each. */
 const sweep = 5;
@@ -16,6 +16,7 @@ export class Preparation {
   #gallery;
   #told;
   #line = h("p", { class: "preparation-line", role: "status" });
+  #held = h("p", { class: "preparation-held", role: "status" });
   #films = h("div", { class: "preparation-films" });
   #names = new Map();
   #rows = new Map();
@@ -30,7 +31,7 @@ export class Preparation {
   constructor(gallery, told) {
     this.#gallery = gallery;
     this.#told = told;
-    fill(this.element, this.#line, this.#films);
+    fill(this.element, this.#line, this.#held, this.#films);
   }
 
   /** Something new is in work: looks now. */
@@ -99,7 +100,8 @@ export class Preparation {
 
   async #show(progress, signal) {
     const words = preparing(progress, this.#told.gallery().counts.videos > 0);
-    if (this.#line.textContent !== words) this.#line.textContent = words;
+    say(this.#line, words);
+    say(this.#held, heldWords(progress));
     const { failed, told, rest } = filmsToShow(progress.films);
     if ([...failed, ...told].some(({ media }) => !this.#names.has(media))) await this.#learnNames(signal);
     const rows = told.map((film) => this.#row(film));
@@ -139,6 +141,11 @@ export class Preparation {
     const films = await api.get(path, { kind: "video", limit: 500 }, signal).catch(() => null);
     for (const item of films?.items ?? []) this.#names.set(item.id, item.filename);
   }
+}
+
+/** What has not changed is not read out again. */
+function say(line, words) {
+  if (line.textContent !== words) line.textContent = words;
 }
 
 const isWaiting = (item) => item.status === "processing";
