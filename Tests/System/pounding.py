@@ -1,5 +1,6 @@
 """Clients that never stop asking, to see what is answered to whom around the moment something is taken away."""
 
+import http.client
 import threading
 import time
 from dataclasses import dataclass
@@ -61,7 +62,15 @@ class Pounding:
             if probe.visitor not in clients:
                 clients[probe.visitor] = probe.visitor.client.twin()
             client = clients[probe.visitor]
-            answer = client.request(probe.method, probe.path, probe.body, headers=probe.headers)
+            begun = time.monotonic()
+            try:
+                answer = client.request(probe.method, probe.path, probe.body, headers=probe.headers)
+            except http.client.IncompleteRead as broken_off:
+                # Taken away on its way. Some of it is some of it.
+                self.failures.append((probe.name, begun, "broken off", broken_off.partial[:200]))
+                if broken_off.partial:
+                    self.successes.append(Success(probe.name, begun))
+                continue
             if probe.succeeded(answer):
                 self.successes.append(Success(probe.name, answer.begun))
             else:
