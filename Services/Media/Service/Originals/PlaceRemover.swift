@@ -28,15 +28,6 @@ struct PlaceRemover: Sendable {
   func removePlace(
     from original: String, _ type: MediaType, bytes: Int64, told: ExifTags?, on bench: String
   ) async throws -> Outcome {
-    let outcome = try await tryToRemovePlace(from: original, type, bytes, told, bench)
-    // What a full disk kept from being made may be made once there is room.
-    if outcome == .stuck { try disk.check(for: 0) }
-    return outcome
-  }
-
-  private func tryToRemovePlace(
-    from original: String, _ type: MediaType, _ bytes: Int64, _ told: ExifTags?, _ bench: String
-  ) async throws -> Outcome {
     let copy = "\(bench)/unlocated"
     do {
       let alone = "\(bench)/alone.\(type.fileExtension)"
@@ -52,13 +43,19 @@ struct PlaceRemover: Sendable {
       try disk.check(for: bytes)
       guard try await run(PlaceCommands.remove(picture, to: copy), type.kind, bytes, making: copy).isSuccess,
         try await !tellsPlace(copy, type.kind, bytes)
-      else { return .stuck }
+      else { return try stuck() }
       return .removed(path: copy)
     } catch let refusal as Refusal where refusal != .toolMissing("exiftool") {
-      return .stuck
+      return try stuck()
     } catch is ProcessLoss {
-      return .stuck
+      return try stuck()
     }
+  }
+
+  /// - Throws: `Hindrance` where the disk is full: what it kept from being made may be made once there is room.
+  private func stuck() throws -> Outcome {
+    try disk.check(for: 0)
+    return .stuck
   }
 
   /// Whether there is a place in a file, or nobody can tell within the time of any file, however large.
