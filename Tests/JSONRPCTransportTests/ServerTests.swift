@@ -49,9 +49,10 @@ import Testing
         while let line = try await lines.next() { found.append(line) }
         return found
       }
+      // Calls are answered as they are done, not in the order they came.
       #expect(lines.count == 2)
-      #expect(lines.first?.contains("-32700") == true)
-      #expect(lines.last == #"{"jsonrpc":"2.0","id":1,"result":{}}"#)
+      #expect(lines.contains { $0.contains("-32700") })
+      #expect(lines.contains(#"{"jsonrpc":"2.0","id":1,"result":{}}"#))
     }
   }
 
@@ -102,10 +103,12 @@ import Testing
   @Test func oneConnectionTooManyIsClosed() async throws {
     try await withServer(limits: RPCServerLimits(maximumConnections: 1)) { socket in
       try await withClient(socket) { client in
+        // Who is answered has been taken in: of two that only knocked, either may be the first.
+        let before = try await client.call(Echo(text: "a"))
         let answers = try? await ask(socket, [#"{"jsonrpc":"2.0","id":1,"method":"rpc.health"}"#], answers: 1)
         #expect(answers?.isEmpty ?? true)
-        let answer = try await client.call(Echo(text: "a"))
-        #expect(answer.text == "a")
+        let after = try await client.call(Echo(text: "b"))
+        #expect([before.text, after.text] == ["a", "b"])
       }
     }
   }
