@@ -63,7 +63,7 @@ import Testing
     let path = try photo()
     _ = try await exif.run(["-j", path])
     let process = try #require(await exif.processID)
-    kill(process, SIGSTOP)
+    try await holdStill(process)
     let reading = Task { try await exif.run(["-j", path]) }
     try await waitUntilAsked(process)
     kill(process, SIGKILL)
@@ -78,7 +78,7 @@ import Testing
     let path = try photo()
     _ = try await exif.run(["-j", path])
     let process = try #require(await exif.processID)
-    kill(process, SIGSTOP)
+    try await holdStill(process)
     await #expect(throws: ProcessLoss.tookTooLong(seconds: 5)) { try await exif.run(["-j", path]) }
     #expect(kill(process, 0) == -1 && errno == ESRCH)
     #expect(try await exif.run(["-j", path]).isSuccess)

@@ -85,7 +85,7 @@ import Testing
     let quick = try system.store(TestPicture.plain(60, 30, [255]).encoded(.png))
     let first = Task { try await outcome(slow, of: birch, in: system) }
     let process = try #require(try await eventually { await system.program.logos.marks.worker.processID })
-    kill(process, SIGSTOP)
+    try await holdStill(process)
     for _ in 0..<3 { #expect(try await outcome(slow, of: birch, in: system) == .busy) }
     let other = Task { try await outcome(quick, of: oak, in: system) }
     kill(process, SIGCONT)

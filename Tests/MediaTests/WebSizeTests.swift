@@ -61,7 +61,7 @@ import Vips
     let item = (studio: Studio.ID.new(), media: Media.ID.new())
     let (blob, gallery) = (try system.store(photo), Gallery.ID.new())
     let worker = try #require(await system.workerProcess)
-    kill(worker, SIGSTOP)
+    try await holdStill(worker)
     await system.catalog.append(event(.mediaAdded, item, blob, gallery, webSize: nil))
     #expect(try await eventually { try await system.state(item) == .making ? true : nil } == true)
     await system.catalog.append(event(.mediaStale, item, blob, gallery, webSize: 600))

@@ -51,7 +51,7 @@ import Vips
     _ = try await make(worker)
     let process = try #require(await worker.processID)
     // Stopped, it takes the job and does not get on with it.
-    kill(process, SIGSTOP)
+    try await holdStill(process)
     let job = Task { try await make(worker) }
     try await waitUntilAsked(process)
     kill(process, SIGKILL)
@@ -74,7 +74,7 @@ import Vips
     let worker = try worker(timeLimit: .seconds(2))
     _ = try await make(worker)
     let process = try #require(await worker.processID)
-    kill(process, SIGSTOP)
+    try await holdStill(process)
     await #expect(throws: ProcessLoss.tookTooLong(seconds: 2)) { try await make(worker) }
     #expect(kill(process, 0) == -1 && errno == ESRCH)
     #expect(try await Self.isMade(make(worker)))
@@ -85,7 +85,7 @@ import Vips
     let worker = try worker()
     _ = try await make(worker)
     let process = try #require(await worker.processID)
-    kill(process, SIGSTOP)
+    try await holdStill(process)
     let job = Task { try await make(worker) }
     try await waitUntilAsked(process)
     job.cancel()
