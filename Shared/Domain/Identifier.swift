@@ -7,7 +7,7 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, Codable, Custo
 
   /// - Returns: nil unless `rawValue` is a UUID; upper case is folded.
   public init?(_ rawValue: String) {
-    guard rawValue.utf8.count == 36, zip(0..., rawValue.utf8).allSatisfy(isOfUUID) else { return nil }
+    guard isUUID(rawValue) else { return nil }
     self.rawValue = rawValue.lowercased()
   }
 
@@ -40,14 +40,23 @@ public struct Identifier<Entity>: Hashable, Sendable, Comparable, Codable, Custo
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-// Foundation's `UUID` reads and writes with `scanf` and `printf`: long lists spend their time in that.
+// Long lists spend their time in reading these. Foundation's `UUID` reads with `scanf`, and what is generic here is not
+// specialized.
 
-private func isOfUUID(_ place: Int, _ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "-"): UUIDVersion7.isDash(place)
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-    UInt8(ascii: "A")...UInt8(ascii: "F"):
-    !UUIDVersion7.isDash(place)
-  default: false
+private func isUUID(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    guard bytes.count == 36 else { return false }
+    for place in 0..<36 {
+      switch bytes[place] {
+      case UInt8(ascii: "-"):
+        guard UUIDVersion7.isDash(place) else { return false }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+        UInt8(ascii: "A")...UInt8(ascii: "F"):
+        if UUIDVersion7.isDash(place) { return false }
+      default: return false
+      }
+    }
+    return true
   }
 }
