@@ -175,12 +175,12 @@ import Testing
 
   // R25
   @Test func activityOfPeopleIsWrittenSo() throws {
-    let id = try #require(Identifier<NewActivity>("01890000-0000-7000-8000-000000000009"))
+    let id = try #require(Identifier<NewActivity.Thing>("01890000-0000-7000-8000-000000000009"))
     try checkCoding(
-      NewActivity(id: id, viewer: sample.viewer, kind: .viewed, media: sample.media, at: sample.time),
+      NewActivity(viewer: sample.viewer, kind: .opened, things: [.init(id: id, media: nil)], at: sample.time),
       """
-      {"id": "01890000-0000-7000-8000-000000000009", "viewer": \(SharingSamples.viewerJSON), "kind": "viewed",
-       "media": \(SharingSamples.mediaJSON), "at": \(SharingSamples.timeJSON)}
+      {"viewer": \(SharingSamples.viewerJSON), "kind": "opened", "things": [{"id": "01890000-0000-7000-8000-000000000009"}],
+       "at": \(SharingSamples.timeJSON)}
       """)
     try checkCoding(
       ListActivity(studio: sample.studio, gallery: sample.gallery, person: "p", kind: .shared, after: Cursor("c")),

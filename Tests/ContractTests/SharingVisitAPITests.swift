@@ -44,13 +44,15 @@ import Testing
 
   // R25
   @Test func activityIsWrittenSo() throws {
-    let id = try #require(Identifier<NewActivity>("01890000-0000-7000-8000-000000000009"))
+    let id = try #require(Identifier<NewActivity.Thing>("01890000-0000-7000-8000-000000000009"))
     try checkCoding(
       RecordActivity(entries: [
-        NewActivity(id: id, viewer: sample.viewer, kind: .viewed, media: sample.media, at: sample.time)
+        NewActivity(
+          viewer: sample.viewer, kind: .viewed, things: [.init(id: id, media: sample.media)], at: sample.time)
       ]),
       """
-      {"entries": [{"id": "01890000-0000-7000-8000-000000000009", "viewer": \(SharingSamples.viewerJSON), "kind": "viewed", "media": \(SharingSamples.mediaJSON),
+      {"entries": [{"viewer": \(SharingSamples.viewerJSON), "kind": "viewed",
+       "things": [{"id": "01890000-0000-7000-8000-000000000009", "media": \(SharingSamples.mediaJSON)}],
        "at": \(SharingSamples.timeJSON)}]}
       """)
     try checkCoding(

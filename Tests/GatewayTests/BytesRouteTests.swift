@@ -57,9 +57,9 @@ import Testing
       _ = try await system.get(url(one, .original, in: system), ["-H", "Range: bytes=\(range)"])
     }
     _ = try await system.get(url(other, .original, in: system), ["-r", "99999-"])
-    #expect(await system.told().map(\.media) == [one.media])
+    #expect(await system.told().map(\.things[0].media) == [one.media])
     _ = try await system.get(url(other, .web, in: system))
-    #expect(await system.told().map(\.media) == [one.media, other.media])
+    #expect(await system.told().map(\.things[0].media) == [one.media, other.media])
   }
 
   // R6, R19: the parts of a download that is under way are decided once, and anew as soon as anything was narrowed.
@@ -155,7 +155,7 @@ import Testing
     }
     #expect(system.world.calls("resolveViewer") == 0)
     let told = await system.told()
-    #expect(told.map(\.kind) == [.viewed, .viewed] && told.allSatisfy { $0.media == file.media })
+    #expect(told.map(\.kind) == [.viewed, .viewed] && told.allSatisfy { $0.things[0].media == file.media })
     #expect(told.allSatisfy { $0.viewer.audience == .guestLink })
   }
 
@@ -187,7 +187,7 @@ import Testing
     let answer = try await system.get(
       "/api/v1/g/lake/views", ["-d", body, "-H", "Content-Type: application/json"])
     #expect(answer.status == 204)
-    #expect(await system.told().map(\.media) == [file.media])
+    #expect(await system.told().map(\.things[0].media) == [file.media])
     let many = #"{"media":[\#((0..<501).map { _ in "\"\(Media.ID.new())\"" }.joined(separator: ","))]}"#
     #expect(try await system.get("/api/v1/g/lake/views", ["-d", many]).status == 400)
   }

@@ -130,7 +130,7 @@ final class BytesSystem: Sendable {
     return Answer(exit: output.status, status: Int(output.text) ?? 0, head: head.lowercased(), path: file)
   }
 
-  /// What sharing was told, once all was.
+  /// What sharing was told, once all was: each of one thing.
   func told() async -> [NewActivity] {
     await gateway.activity.tell()
     return world.told

@@ -22,6 +22,7 @@ final class BytesWorld: Sendable {
     /// Calls by method.
     var calls: [String: Int] = [:]
     var counted = 0
+    /// Each of one thing.
     var told: [NewActivity] = []
     var sharingIsAway = false
     var cover: ArchiveFile?
@@ -80,7 +81,9 @@ final class BytesWorld: Sendable {
     router.register(RecordActivity.self) { request, _ in
       try self.state.withLock { state in
         guard !state.sharingIsAway else { throw RPCError(code: .unavailable, message: "away") }
-        state.told += request.entries
+        state.told += request.entries.flatMap { entry in
+          entry.things.map { NewActivity(viewer: entry.viewer, kind: entry.kind, things: [$0], at: entry.at) }
+        }
       }
       return Done()
     }

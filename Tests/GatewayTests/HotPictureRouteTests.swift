@@ -170,7 +170,7 @@ import Testing
       #expect(try await ask(head(preview), on: connection).map(\.isFromMemory) == [false])
     }
     let told = await system.told()
-    #expect(!told.isEmpty && told.allSatisfy { $0.kind == .viewed && $0.media == file.media })
+    #expect(!told.isEmpty && told.allSatisfy { $0.kind == .viewed && $0.things[0].media == file.media })
     let browser = try await ask(head(preview, "Sec-Fetch-Dest: image\r\n"), on: connection)
     #expect(browser.map(\.body) == [Self.photo])
     #expect(await system.told() == told)

@@ -11,7 +11,8 @@ struct ActivityTests {
     _ viewer: Viewer, _ kind: ActivityKind, _ media: Media.ID? = nil, second: Int64 = 0
   ) -> NewActivity {
     NewActivity(
-      viewer: viewer, kind: kind, media: media, at: Timestamp(milliseconds: 1_900_000_000_000 + second * 1000))
+      viewer: viewer, kind: kind, things: [.init(media: media)],
+      at: Timestamp(milliseconds: 1_900_000_000_000 + second * 1000))
   }
 
   @Test func viewingIsToldOncePerItemAndSession() async throws {
@@ -32,6 +33,23 @@ struct ActivityTests {
     #expect(told.filter { $0.kind == .downloaded }.count == 2)
     #expect(told.filter { $0.kind == .opened }.count == 2)
     #expect(told.filter { $0.kind == .viewed }.allSatisfy { $0.name == "Anna" && $0.email == "anna@example.com" })
+  }
+
+  @Test func whatIsDoneToSeveralIsToldOfEachAndOnce() async throws {
+    let fixture = try SharingFixture()
+    let viewer = try await fixture.insider()
+    let things = (0..<3).map { _ in NewActivity.Thing(media: .new()) }
+    func tell(_ some: some Sequence<NewActivity.Thing>) async throws {
+      var told = entry(viewer, .downloaded)
+      told.things = Array(some)
+      _ = try await fixture.sharing.call(RecordActivity(entries: [told]))
+    }
+    try await tell(things.prefix(2))
+    // The answer was lost, and one more is told with them now.
+    try await tell(things)
+    let told = try await fixture.activity().filter { $0.kind == .downloaded }
+    #expect(told.compactMap(\.media).sorted() == things.compactMap(\.media).sorted() && told.count == 3)
+    #expect(try await fixture.summarized().items.map(\.downloaded) == [3])
   }
 
   @Test func enteringAgainIsToldOnce() async throws {

@@ -13,7 +13,8 @@ struct PeopleActivityTests {
     _ = try await fixture.sharing.call(
       RecordActivity(entries: [
         NewActivity(
-          viewer: viewer, kind: kind, media: .new(), at: Timestamp(milliseconds: 1_900_000_000_000 + second * 1000))
+          viewer: viewer, kind: kind, things: [.init(media: .new())],
+          at: Timestamp(milliseconds: 1_900_000_000_000 + second * 1000))
       ]))
   }
 

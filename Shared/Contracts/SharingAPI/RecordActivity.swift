@@ -15,22 +15,30 @@ public struct RecordActivity: RPCRequest {
   }
 }
 
-/// Something a visitor did, before sharing knows who they are.
+/// Something a visitor did, to one thing or to several, before sharing knows who they are.
 public struct NewActivity: Codable, Sendable, Equatable {
-  /// Names the deed: told twice, it is recorded once.
-  public var id: Identifier<NewActivity>
   public var viewer: Viewer
   public var kind: ActivityKind
-  public var media: Media.ID?
+  /// Each is recorded for itself.
+  public var things: [Thing]
   public var at: Timestamp
 
-  public init(
-    id: Identifier<NewActivity> = .new(), viewer: Viewer, kind: ActivityKind, media: Media.ID?, at: Timestamp
-  ) {
-    self.id = id
+  public struct Thing: Codable, Sendable, Equatable {
+    /// Names what was done to it: told twice, it is recorded once.
+    public var id: Identifier<Thing>
+    /// nil for the gallery itself.
+    public var media: Media.ID?
+
+    public init(id: Identifier<Thing> = .new(), media: Media.ID?) {
+      self.id = id
+      self.media = media
+    }
+  }
+
+  public init(viewer: Viewer, kind: ActivityKind, things: [Thing], at: Timestamp) {
     self.viewer = viewer
     self.kind = kind
-    self.media = media
+    self.things = things
     self.at = at
   }
 }

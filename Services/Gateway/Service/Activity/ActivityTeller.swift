@@ -74,9 +74,7 @@ struct ActivityTeller: Sendable {
         }
       }
       guard let viewer, viewer.audience != .studio else { continue }
-      entries += deed.things.map { thing in
-        NewActivity(id: thing.id, viewer: viewer, kind: deed.kind, media: thing.media, at: deed.at)
-      }
+      entries.append(NewActivity(viewer: viewer, kind: deed.kind, things: deed.things, at: deed.at))
     }
     return entries
   }

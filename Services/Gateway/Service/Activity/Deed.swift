@@ -6,16 +6,9 @@ import SharingAPI
 /// One line of the spool: what a visitor did, to one thing or to several, as the gateway saw it.
 struct Deed: Codable, Sendable, Equatable {
   var kind: ActivityKind
-  var things: [Thing]
+  var things: [NewActivity.Thing]
   var at: Timestamp = .now
   var actor: Actor
-
-  /// Each is told for itself.
-  struct Thing: Codable, Sendable, Equatable {
-    var id: Identifier<NewActivity> = .new()
-    /// nil for the gallery itself.
-    var media: Media.ID?
-  }
 
   /// Who did it.
   enum Actor: Codable, Sendable, Equatable {
@@ -37,7 +30,7 @@ struct Deed: Codable, Sendable, Equatable {
 
   init(_ kind: ActivityKind, of media: [Media.ID?], by actor: Actor) {
     self.kind = kind
-    things = media.map { Thing(media: $0) }
+    things = media.map { NewActivity.Thing(media: $0) }
     self.actor = actor
   }
 }

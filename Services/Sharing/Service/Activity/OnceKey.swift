@@ -2,12 +2,16 @@ import Domain
 import SharingAPI
 import Sodium
 
-/// What something that is told only once is known by: 16 bytes of a hash over what it is about.
+/// What something that is told only once is known by: 16 bytes, of a hash over what it is about, or of its own name.
 struct OnceKey: Sendable, Equatable {
   let bytes: [UInt8]
 
+  private init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   private init(_ parts: String...) {
-    bytes = BLAKE2b.hash(Array(parts.joined(separator: "|").utf8), length: 16)
+    self.init(bytes: BLAKE2b.hash(Array(parts.joined(separator: "|").utf8), length: 16))
   }
 
   /// Viewing is told once per item and session.
@@ -15,9 +19,10 @@ struct OnceKey: Sendable, Equatable {
     OnceKey("viewed", session.rawValue, media.rawValue)
   }
 
-  /// What somebody told under a name of its own, however often they tell it.
-  static func told(_ id: Identifier<NewActivity>) -> OnceKey {
-    OnceKey("told", id.rawValue)
+  /// What somebody told under a name of its own, however often they tell it. Names sort by their time: where a thousand
+  /// come in, the index grows at its end, and not in a thousand places.
+  static func told(_ id: Identifier<NewActivity.Thing>) -> OnceKey {
+    OnceKey(bytes: Hex.decode(id.rawValue.filter { $0 != "-" }) ?? Array(id.rawValue.utf8))
   }
 
   /// Coming in is told once per session and invitation.
