@@ -9,6 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 from figures import Figure, interleaved
@@ -112,14 +113,14 @@ def large_original():
 
 
 def prepared(system, studio):
-    """A gallery of photographs to compare with, and one of ten thousand files."""
+    """A gallery of photographs to compare with, as many as a wedding has, and one of ten thousand files."""
     settings = {"privacy": "private", "downloads": {"original": "everyone", "web": "everyone"}}
     gallery = studio.gallery("Photographs", **settings)
     scenes = {}
     for number, (name, content) in enumerate(sorted(photographs().items())):
         scene = studio.scene(gallery, f"Scene {number}")
         studio.upload(gallery, name, content, scene)
-        scenes[scene["id"]] = max(1, min(12, int(16e6 / len(content))))
+        scenes[scene["id"]] = max(1, min(75, int(100e6 / len(content))))
     large = studio.gallery("Large", **settings)
     studio.upload(large, "large.jpg", large_original())
     many = studio.gallery("Many", **settings)
@@ -153,7 +154,7 @@ def figures():
         # A usual thumbnail: of those there are, the one nearest to 30 KB.
         found = [
             (visitors[gallery["id"]].fetch(item["urls"]["thumb"]).body, item["urls"]["thumb"])
-            for item in visitors[gallery["id"]].media()[:40]]
+            for item in visitors[gallery["id"]].media()[::25]]
         content, thumb = min(found, key=lambda pair: abs(len(pair[0]) - 30_000))
         (files / "thumb.jpg").write_bytes(content)
         original = visitors[large["id"]].media()[0]["urls"]["original"]
@@ -165,13 +166,15 @@ def figures():
         with (files / "archive.zip").open("wb") as zipped:
             subprocess.run(
                 ["curl", "-sf", "-b", cookies[gallery["id"]], f"{system.url}{archive}"], stdout=zipped, check=True)
+        with zipfile.ZipFile(files / "archive.zip") as zipped:
+            count = len(zipped.namelist())
         os.chmod(folder, 0o755)
         gateway = system.pid("gateway")
         with nginx(Path(folder) / "nginx", files) as (port, worker):
             return measured(system, gateway, port, worker, {
                 "thumb": (thumb, cookies[gallery["id"]], len(content)),
                 "original": (original, cookies[large["id"]]),
-                "archive": (archive, cookies[gallery["id"]], (files / "archive.zip").stat().st_size),
+                "archive": (archive, cookies[gallery["id"]], (files / "archive.zip").stat().st_size, count),
                 "many": (f"/api/v1/g/{many['slug']}/archive?size=original", cookies[many["id"]]),
             })
 
@@ -191,10 +194,10 @@ def measured(system, gateway, port, worker, of):
         "ranges of it, 8 MiB each", "MB/s", 0.95, gateway, worker,
         lambda: megabytes_per_second(system.port, [(original, each) for each in ranges], cookies),
         lambda: megabytes_per_second(port, [("/original.jpg", each) for each in ranges]))
-    archive, cookies, size = of["archive"]
+    archive, cookies, size, count = of["archive"]
     times = max(1, int(3e9 / size))
     found += compared(
-        f"archive of {size / 1e6:.0f} MB", "MB/s", 0.9, gateway, worker,
+        f"archive of {count} files, {size / 1e6:.0f} MB", "MB/s", 0.9, gateway, worker,
         lambda: megabytes_per_second(system.port, [(archive,)] * times, cookies),
         lambda: megabytes_per_second(port, [("/archive.zip",)] * times))
     many, cookies = of["many"]
