@@ -105,10 +105,22 @@ def wall(arrive, request):
 
 
 def test_five_thousand_photos_scroll_smoothly(wall):
-    pace = wall.page.evaluate(FLING)
-    assert pace["most"] <= MOST_TILES
-    # Frames come every 16.7 ms or skip one: most of them do not, on a machine that is busy with other things as well.
-    assert pace["median"] < 25, f"{pace['median']} ms between frames"
+    bare = wall.page.context.new_page()
+    bare.set_content("<div style='height: 1000000px'></div>")
+    tried = []
+    # A machine that is busy elsewhere is asked again.
+    while len(tried) < 3:
+        bare.bring_to_front()
+        anchor = bare.evaluate(FLING)["median"]
+        wall.page.bring_to_front()
+        pace = wall.page.evaluate(FLING)
+        assert pace["most"] <= MOST_TILES
+        tried.append((pace["median"], anchor))
+        # Frames come at their time or skip one: most of them do not, beside a page that has nothing to do.
+        if pace["median"] < 1.5 * anchor:
+            break
+    else:
+        pytest.fail(f"milliseconds between frames, beside an empty page: {tried}")
     wall.look("flung")
 
 

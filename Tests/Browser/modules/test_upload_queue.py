@@ -156,14 +156,25 @@ def test_a_scene_is_finished_once_and_cancelled_files_are_not_sent(run):
         "states": {"a": "cancelled", "b": "done", "c": "done", "d": "cancelled", "x": "done", "y": "done"}}
 
 
-def test_five_thousand_files_do_not_hold_the_page_up(run):
-    took = run(QUEUE + """
-      const queue = make((upload) => ({ media: "m", isDuplicate: false }));
-      const start = performance.now();
-      queue.add(given(Array.from({ length: 5000 }, (_, at) => `f${at}`)));
-      for (let at = 0; at < 200; at += 1) queue.totals;
-      queue.pauseAll();
-      queue.resumeAll();
-      queue.cancelAll();
-      return performance.now() - start;""")
-    assert took < 1500
+def test_twenty_times_as_many_files_cost_about_twenty_times_as_much(run):
+    # Where each file costs a look at all the others, twenty thousand cost four hundred times what one thousand do.
+    cost = run(QUEUE + """
+      const [one] = given(["photo.jpg"]);
+      const cost = (count) => {
+        const queue = make((upload) => ({ media: "m", isDuplicate: false }));
+        const start = performance.now();
+        queue.add(Array.from({ length: count }, () => one));
+        for (const upload of queue.uploads) {
+          queue.pause(upload);
+          queue.resume(upload);
+          queue.totals;
+        }
+        queue.pauseAll();
+        queue.resumeAll();
+        queue.cancelAll();
+        return performance.now() - start;
+      };
+      // The best of several: a machine that is busy elsewhere stands still in some of them.
+      const best = (count) => Math.min(...Array.from({ length: 5 }, () => cost(count)));
+      return { few: best(1000), many: best(20000) };""")
+    assert cost["many"] < 50 * cost["few"], cost

@@ -80,7 +80,7 @@ struct CourierProcessTests {
     want(40)
     let courier = RunningCourier(world: world, folder: folder.path, server: server.url)
     try courier.start()
-    try await eventually("the second is at the server") { server.seen.count == 2 }
+    try await eventually("the second is at the server") { server.seen.count >= 2 }
     let asked = ContinuousClock.now
     #expect(try await courier.stop() == 0)
     #expect(ContinuousClock.now - asked < .seconds(20))
@@ -88,6 +88,7 @@ struct CourierProcessTests {
     #expect(journal.tryLock())
     #expect(server.seen.count == server.taken.count)
     let taken = server.taken.count
+    #expect(taken < 40)
     try await Task.sleep(for: .milliseconds(400))
     #expect(server.seen.count == taken)
   }
