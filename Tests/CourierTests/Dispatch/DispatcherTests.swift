@@ -114,9 +114,7 @@ struct DispatcherTests {
   }
 
   @Test func mailsWaitForAServerThatIsAway() async throws {
-    let first = ScriptedMailServer()
-    let port = first.port
-    first.stop()
+    let server = ScriptedMailServer(isAway: true)
     var ids: [Mail.ID?] = []
     // More than a pipe holds: whoever writes orders must not wait for a reader that has gone.
     let message = String(repeating: "ü", count: 5000)
@@ -124,13 +122,13 @@ struct DispatcherTests {
       let event = SharingEvent.wanted(to: "p\(number)@example.com", in: gallery, of: north, message: message)
       ids.append(try await bench.take(event))
     }
-    let dispatcher = try bench.dispatcher(bench.smtpWay("smtp://127.0.0.1:\(port)"))
+    let dispatcher = try bench.dispatcher(bench.smtpWay(server.url))
     let running = Task { try await dispatcher.run() }
     defer { running.cancel() }
     try await eventually("somebody is told why they wait") { [ids] in
       try await bench.mail(ids[0], of: north.id)?.statusReason?.hasPrefix("No mail goes out at the moment: ") == true
     }
-    let server = ScriptedMailServer(port: port)
+    server.comes()
     try await eventually("all are sent once it is back") { [ids] in
       try await areSent(ids)
     }

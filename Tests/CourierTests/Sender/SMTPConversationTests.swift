@@ -120,10 +120,9 @@ struct SMTPConversationTests {
   }
 
   @Test func aServerThatIsNotThereOrDoesNotWantUsIsUnreachable() throws {
-    let gone = ScriptedMailServer()
-    let url = gone.url
-    gone.stop()
-    let nobody = try #require(SMTPConversation(try SMTPServer(url), introducing: "x.example"))
+    let away = ScriptedMailServer(isAway: true)
+    defer { away.stop() }
+    let nobody = try #require(SMTPConversation(try SMTPServer(away.url), introducing: "x.example"))
     guard case .unreachable = send(nobody).outcome else {
       Issue.record("nobody listens")
       return

@@ -144,9 +144,9 @@ struct SenderProcessTests {
   }
 
   @Test func itLeavesAServerThatIsNotThereToTheCourier() async throws {
-    let gone = ScriptedMailServer()
-    gone.stop()
-    let sender = try await sender(gone)
+    let away = ScriptedMailServer(isAway: true)
+    defer { away.stop() }
+    let sender = try await sender(away)
     let mails = (0..<2).map { Handover.to("p\($0)@example.com") }
     try sender.order(mails[0])
     // It may be gone before it can be told of the second.

@@ -38,6 +38,7 @@ final class ScriptedMailServer: Sendable {
     var seen: [Delivery] = []
     /// Messages the client was told are taken.
     var taken: [Delivery] = []
+    var isThere = false
     var isReleased = false
     var open: Set<Int32> = []
   }
@@ -53,28 +54,33 @@ final class ScriptedMailServer: Sendable {
   var taken: [Delivery] { state.withLock { $0.taken } }
   var url: String { "smtp://127.0.0.1:\(port)" }
 
-  /// - Parameter script: nil means what any server would say.
-  init(port wanted: Int = 0, _ script: @escaping @Sendable (Moment) -> Reaction? = { _ in nil }) {
+  /// - Parameters:
+  ///   - isAway: connections are refused until it `comes`. Its port is nobody else's meanwhile.
+  ///   - script: nil means what any server would say.
+  init(isAway: Bool = false, _ script: @escaping @Sendable (Moment) -> Reaction? = { _ in nil }) {
     self.script = script
     // Whoever talks to it from this process writes to a connection that it closes.
     signal(SIGPIPE, SIG_IGN)
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var yes: Int32 = 1
-    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, 4)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    address.sin_port = in_port_t(wanted).bigEndian
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let bound = withUnsafeMutableBytes(of: &address) { raw in
       let pointer = raw.baseAddress!.assumingMemoryBound(to: sockaddr.self)
-      return bind(listener, pointer, length) == 0 && listen(listener, 64) == 0
-        && getsockname(listener, pointer, &length) == 0
+      return bind(listener, pointer, length) == 0 && getsockname(listener, pointer, &length) == 0
     }
     precondition(bound, "no port for the mail server")
     self.listener = listener
     port = Int(in_port_t(bigEndian: address.sin_port))
-    Thread { [weak self] in
+    if !isAway { comes() }
+  }
+
+  /// Takes connections from now on.
+  func comes() {
+    state.withLock { $0.isThere = true }
+    precondition(listen(listener, 64) == 0, "the mail server cannot listen")
+    Thread { [weak self, listener] in
       // Closed by the thread that uses it, so that its number is nobody else's by then.
       defer { close(listener) }
       while true {
@@ -100,7 +106,7 @@ final class ScriptedMailServer: Sendable {
     state.withLock { state in
       guard !state.isReleased else { return }
       state.isReleased = true
-      shutdown(listener, Int32(SHUT_RDWR))
+      if state.isThere { shutdown(listener, Int32(SHUT_RDWR)) } else { close(listener) }
       for client in state.open { shutdown(client, Int32(SHUT_RDWR)) }
     }
   }
