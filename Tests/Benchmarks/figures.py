@@ -6,7 +6,7 @@ import statistics
 
 @dataclasses.dataclass
 class Figure:
-    """Each a list of what the rounds gave; the ratio is that of the medians, ours to the anchor's."""
+    """Each a list of what the rounds gave. The ratio is the median of theirs: what slows a round down is in both."""
 
     name: str
     unit: str
@@ -19,8 +19,14 @@ class Figure:
     counts: dict = dataclasses.field(default_factory=dict)
 
     @property
+    def ratios(self):
+        """Ours to the anchor's, of each round; an anchor that is one number stands beside every round."""
+        anchor = self.anchor if len(self.anchor) == len(self.ours) else self.anchor * len(self.ours)
+        return [one / other for one, other in zip(self.ours, anchor)]
+
+    @property
     def ratio(self):
-        return statistics.median(self.ours) / statistics.median(self.anchor) if self.anchor else None
+        return statistics.median(self.ratios) if self.anchor else None
 
     @property
     def holds(self):
@@ -38,7 +44,7 @@ class Figure:
     def as_json(self):
         return {
             "name": self.name, "unit": self.unit, "ours": spread(self.ours), "anchorName": self.anchor_name or None,
-            "anchor": spread(self.anchor) if self.anchor else None, "ratio": rounded(self.ratio),
+            "anchor": spread(self.anchor) if self.anchor else None, "ratio": spread(self.ratios) if self.anchor else None,
             "bound": self.bound or None, "holds": self.holds,
             "counts": self.counts or None,
         }
@@ -64,20 +70,20 @@ def interleaved(rounds, **measurements):
 
 
 def table(figures):
-    rows = [("", "ours", "", "anchor", "", "ratio", "", "")]
+    rows = [("", "ours", "", "anchor", "", "ratio", "", "", "")]
     for figure in figures:
         rows.append((
             f"{figure.name}, {figure.unit}", *_shown(figure.ours), *_shown(figure.anchor),
-            f"{figure.ratio:.2f}" if figure.anchor else "", figure.bound,
+            *_shown(figure.ratios, ".2f"), figure.bound,
             {None: "", True: "holds", False: "MISSED"}[figure.holds] + f"  {figure.anchor_name}".rstrip()))
     lines = [", ".join(f"{name} {count}" for name, count in figure.counts.items()) for figure in figures]
-    widths = [max(len(row[column]) for row in rows) for column in range(8)]
+    widths = [max(len(row[column]) for row in rows) for column in range(9)]
     return "\n".join(
-        row[0].ljust(widths[0]) + "".join("  " + cell.rjust(width) for cell, width in zip(row[1:7], widths[1:7]))
-        + "  " + row[7] + (f"\n    {line}" if line else "") for row, line in zip(rows, ["", *lines]))
+        row[0].ljust(widths[0]) + "".join("  " + cell.rjust(width) for cell, width in zip(row[1:8], widths[1:8]))
+        + "  " + row[8] + (f"\n    {line}" if line else "") for row, line in zip(rows, ["", *lines]))
 
 
-def _shown(values):
+def _shown(values, form=".4g"):
     if not values:
         return "", ""
-    return f"{statistics.median(values):.4g}", f"({min(values):.4g}–{max(values):.4g})"
+    return f"{statistics.median(values):{form}}", f"({min(values):{form}}–{max(values):{form}})"
